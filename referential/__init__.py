@@ -1,0 +1,1 @@
+"""What we ask and advise: phases, questions, tips and points of vigilance, as checked data."""

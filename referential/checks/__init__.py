@@ -1,0 +1,16 @@
+"""The second pass over the content: every name leads somewhere, and every question gives back what it owes.
+
+One small function for each kind of fault; each yields problems and none stops the others.
+"""
+
+from __future__ import annotations
+
+from referential.checks import branching, cartography, links, options, tips
+from referential.link import Referential
+from referential.source import Problem
+
+
+def check(referential: Referential) -> tuple[Problem, ...]:
+    """Return every fault of `referential`, in the order of the files; empty when it can be used."""
+    parts = (links, options, tips, cartography, branching)
+    return tuple(sorted({problem for part in parts for problem in part.check(referential)}))

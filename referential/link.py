@@ -1,0 +1,114 @@
+"""Files in their shape -> `Referential`: entries by name, in the order of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from referential.branching import Branching, Safeguard
+from referential.model import Competence, Mission, Phase, Question
+from referential.shapes import MapNode, MissionFile, Retired
+from referential.source import Problem
+from referential.sources import Names, Sources
+from referential.yaml_source import Document
+
+_LISTS: Final = (
+    ("phases.yaml", "phases"),
+    ("carte.yaml", "nodes"),
+    ("competences.yaml", "competences"),
+    ("branching.yaml", "rules"),
+    ("safeguards.yaml", "safeguards"),
+    ("retired.yaml", "retired"),
+)
+"""The lists of the files at the top: file and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was read, with its content in its shape."""
+
+    document: Document
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Referential:
+    """All the content, linked and checked. `version` is a digest of its files (12 hexadecimal digits)."""
+
+    version: str
+    credit: str
+    nodes: tuple[MapNode, ...]
+    phases: Mapping[str, Phase]
+    missions: Mapping[str, Mission]
+    questions: Mapping[str, Question]
+    """By code: first the questions of the map in its order, then the others in the order of the files."""
+    competences: tuple[Competence, ...]
+    branching: Branching
+    safeguards: tuple[Safeguard, ...]
+    retired: Mapping[str, Retired]
+    ids: Mapping[str, str]
+    """Id of a question -> its code."""
+    sources: Sources
+    """Where each entry stands, by name; `sources.at(name, key, …)` looks inside it."""
+
+    def of_phase(self, phase: str) -> tuple[Question, ...]:
+        """Return the questions of the map asked in `phase`, as main or secondary phase, in the order of the map."""
+        return tuple(q for q in self.questions.values() if not q.extra and (q.phase == phase or phase in q.also))
+
+
+def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Problem, ...]]:
+    """Return the referential of `files` (all in their shape) and the names that it gives twice."""
+    names = Names()
+    for path, key in _LISTS:
+        _add_list(names, files[path], key)
+    branching = files["branching.yaml"]
+    names.add("files", "branching.yaml", branching.document, ())
+    for condition in branching.value.conditions:
+        names.add("conditions", condition, branching.document, ("conditions", condition))
+    order = {node.id: position for position, node in enumerate(files["carte.yaml"].value.nodes)}
+    questions, missions = _missions(files, names, order)
+    return Referential(
+        version=version,
+        credit=files["carte.yaml"].value.credit,
+        nodes=files["carte.yaml"].value.nodes,
+        phases={phase.id: phase for phase in files["phases.yaml"].value.phases},
+        missions=missions,
+        questions=questions,
+        competences=files["competences.yaml"].value.competences,
+        branching=branching.value,
+        safeguards=files["safeguards.yaml"].value.safeguards,
+        retired={entry.id: entry for entry in files["retired.yaml"].value.retired},
+        ids={question.id: code for code, question in questions.items()},
+        sources=Sources(names.entries),
+    ), tuple(names.problems)
+
+
+def _add_list(names: Names, file: File, key: str) -> None:
+    for position, entry in enumerate(getattr(file.value, key)):
+        names.add(key, entry.id, file.document, (key, position))
+        if hasattr(entry, "code"):
+            names.add(f"{key}-codes", entry.code, file.document, (key, position), "code")
+
+
+def _missions(
+    files: Mapping[str, File], names: Names, order: Mapping[str, int]
+) -> tuple[dict[str, Question], dict[str, Mission]]:
+    """Return the questions by code and the missions by id, both in the order of the map."""
+    questions: list[Question] = []
+    missions: list[tuple[int, Mission]] = []
+    for file in files.values():
+        whole = file.value
+        if not isinstance(whole, MissionFile):
+            continue
+        if names.add("missions", whole.mission, file.document, (), "mission"):
+            first = min(order.get(question.id, len(order)) for question in whole.questions)
+            missions.append((first, Mission(whole.mission, whole.title, whole.phase)))
+        for position, question in enumerate(whole.questions):
+            place = ("questions", position)
+            new = names.add("", question.code, file.document, place, "code")
+            if names.add("ids", question.id, file.document, place) and new:
+                questions.append(replace(question, mission=whole.mission, phase=question.phase or whole.phase))
+    questions.sort(key=lambda question: order.get(question.id, len(order)))
+    missions.sort(key=lambda pair: pair[0])
+    return {question.code: question for question in questions}, {mission.id: mission for _, mission in missions}

@@ -1,0 +1,1 @@
+"""Tests of the package `referential`, module by module."""
