@@ -1,0 +1,1 @@
+"""How we talk: events in, effects out. No Telegram, no database, no clock."""

@@ -1,0 +1,55 @@
+"""Commands: one table says what each opens or shows, and what right it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogues.actions import INVITATION
+from dialogues.asides import SHOWS, SILENT
+from dialogues.asking import keep_draft
+from dialogues.dialogue import Command
+from dialogues.messages import Commanded
+from dialogues.moving import aside, go
+from dialogues.rights import may
+from dialogues.scene import Scene
+
+
+def command(scene: Scene, event: Commanded) -> Scene:
+    """Return the scene after a command."""
+    known = scene.house.commands.commands.get(event.name)
+    if known is None:
+        return scene.saying("unknown-command", name=event.name)
+    if known.project and scene.project is None:
+        return go(scene.saying("no-project"), "accueil.nom")
+    if not may(scene, known.needs):
+        role = scene.phrases.label("roles", scene.project.role) if scene.project else ""
+        return scene.saying("no-right", role=role)
+    if known.show is not None:
+        return replace(SHOWS[known.show](scene), spoken=known.show in SILENT)
+    return _opened(keep_draft(scene), known, event)
+
+
+def _opened(scene: Scene, known: Command, event: Commanded) -> Scene:
+    dialogue = known.open or ""
+    if event.name == "start":
+        return _started(scene, event.argument)
+    if known.aside:
+        return aside(scene, dialogue)
+    return go(scene, f"{dialogue}.{scene.house.dialogues[dialogue].start}")
+
+
+def _started(scene: Scene, payload: str) -> Scene:
+    """/start for someone who is already known: an invitation, or a welcome back."""
+    invitation = scene.record.invitation
+    if payload.startswith(INVITATION):
+        if invitation is None:
+            scene = scene.saying("invitation-dead")
+        elif scene.record.membership(invitation.project):
+            scene = scene.saying("invitation-member")
+        else:
+            return go(scene, "accueil.invite")
+    if not scene.record.projects:
+        return go(scene, "accueil.nom")
+    if scene.conversation.dialogue == "accueil" and scene.conversation.step == "retour":
+        return scene
+    return go(scene, "accueil.retour")

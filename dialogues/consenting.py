@@ -1,0 +1,53 @@
+"""Before consent nothing is stored: the welcome is played from what its own buttons say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from dialogues.conversation import Conversation
+from dialogues.messages import Commanded, Pressed, Show
+from dialogues.moving import fire, knows
+from dialogues.scene import Scene
+
+WELCOME: Final = ("bienvenue", "donnees", "refus")
+"""Steps of the welcome that need no agreement."""
+OPEN_COMMANDS: Final = frozenset({"mesdonnees", "oublier"})
+"""Commands that work for someone who is known, whatever they think of the newest notice."""
+
+
+def needs_consent(scene: Scene) -> bool:
+    """Return whether the person has not agreed to the notice in force, and is not leaving for good."""
+    if scene.record.notice == scene.phrases.notice:
+        return False
+    if not scene.record.known:
+        return True
+    event = scene.event
+    leaving = isinstance(event, Commanded) and event.name in OPEN_COMMANDS
+    return not (leaving or scene.conversation.dialogue == "oubli")
+
+
+def welcome(scene: Scene) -> Scene:
+    """Return the scene of someone who has not agreed yet."""
+    event = scene.event
+    at_welcome = replace(scene, conversation=_start(scene.conversation))
+    if isinstance(event, Pressed):
+        button = event.button
+        if button is None or button.step not in WELCOME:
+            return at_welcome.saying("no-consent")
+        here = at_welcome.but(step=button.step)
+        return fire(here, button.verb) if knows(here, button.verb) else at_welcome
+    if isinstance(event, Commanded):
+        if event.name in OPEN_COMMANDS:
+            return replace(scene.so(Show(scene.phrases.say("data-none"))), spoken=True)
+        if event.name == "start":
+            payload = event.argument
+            dead = payload.startswith("i_") and scene.record.invitation is None
+            return at_welcome.saying("invitation-dead") if dead else at_welcome
+        if event.name == "aide":
+            return at_welcome
+    return at_welcome.saying("no-consent")
+
+
+def _start(conversation: Conversation) -> Conversation:
+    return replace(conversation, dialogue="accueil", step="bienvenue", back=None, proposal=None)

@@ -1,0 +1,69 @@
+"""A turn: what a person did, where they stand, what is known -> where they stand now, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogues.commanding import command
+from dialogues.consenting import needs_consent, welcome
+from dialogues.conversation import Conversation, Item, Turn
+from dialogues.correcting import from_edit
+from dialogues.house import House
+from dialogues.messages import Attached, Commanded, Event, Pressed, Rewrote, Wrote
+from dialogues.moving import go
+from dialogues.pressing import press
+from dialogues.record import Record
+from dialogues.scene import Scene
+from dialogues.screens import screen
+from dialogues.writing import write
+
+
+def advance(house: House, conversation: Conversation, record: Record, event: Event) -> Turn:
+    """Return the turn that `event` makes. Pure: the same four values always give the same turn."""
+    scene = _standing(Scene(house, conversation, record, event))
+    scene = welcome(scene) if needs_consent(scene) else _answered(scene)
+    if not scene.spoken:
+        scene = scene.so(screen(scene))
+    return Turn(replace(scene.conversation, version=house.referential.version), scene.effects)
+
+
+def _answered(scene: Scene) -> Scene:
+    event = scene.event
+    match event:
+        case Commanded():
+            return command(scene, event)
+        case Pressed():
+            return press(scene, event)
+        case Wrote():
+            return write(scene, event)
+        case Rewrote():
+            return _rewritten(scene, event)
+        case Attached():
+            return scene.saying("attached")
+
+
+def _rewritten(scene: Scene, event: Rewrote) -> Scene:
+    """An edited message corrects what it gave: a piece of the draft, an answer, or, if refused before, counts now."""
+    draft = scene.conversation.draft
+    if any(item.message == event.message for item in draft):
+        changed = tuple(Item(event.text, item.message) if item.message == event.message else item for item in draft)
+        return scene.but(draft=changed)
+    if scene.record.edited is None and scene.expected is not None:
+        return write(scene, event)
+    return from_edit(scene, event)
+
+
+def _standing(scene: Scene) -> Scene:
+    """Put on its feet a conversation whose project, step or question is gone."""
+    here = scene.conversation
+    dialogue = scene.house.dialogues.get(here.dialogue)
+    if dialogue is None or here.step not in dialogue.steps:
+        scene = scene.but(dialogue="parcours", step="phases", back=None, proposal=None, draft=())
+    if here.project and scene.record.membership(here.project) is None:
+        scene = scene.but(project=0, phase="", code="", trail=(), passed=(), draft=(), back=None, proposal=None)
+        return go(scene.saying("gone"), "projet.projets" if scene.record.projects else "accueil.nom")
+    if here.code and here.code not in scene.house.referential.questions:
+        return go(scene.but(code="", draft=(), back=None, proposal=None), "parcours.phases")
+    if here.phase and here.phase not in scene.house.referential.phases:
+        return go(scene.but(phase="", code="", draft=()), "parcours.phases")
+    return scene

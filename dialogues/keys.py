@@ -1,0 +1,43 @@
+"""Buttons of a screen: each names its conversation, project, step and subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogues.dialogue import Buttons
+from dialogues.messages import Button, Key, Link, Rows
+from dialogues.scene import Scene
+from referential.model import Option
+
+NARROW = 16
+"""Labels up to this many characters may share a row of two on a phone."""
+
+
+def key(scene: Scene, verb: str, label: str | None = None, value: str = "", subject: str | None = None) -> Key:
+    """Return a button of the step at hand."""
+    conversation = scene.conversation
+    button = Button(conversation.id, conversation.project, conversation.step, subject or scene.subject, verb, value)
+    return Key(label or scene.phrases.buttons[verb], button)
+
+
+def fixed(scene: Scene, buttons: Buttons, without: Iterable[str] = ()) -> Rows:
+    """Return the buttons that the step always has, but those named in `without`."""
+    rows = (tuple(key(scene, verb) for verb in row if verb not in without) for row in buttons)
+    return tuple(row for row in rows if row)
+
+
+def for_options(scene: Scene, options: Iterable[Option], verb: str = "v") -> Rows:
+    """Return one button for each option: two in a row when both are short."""
+    return in_rows([key(scene, verb, option.label, option.value) for option in options])
+
+
+def in_rows(keys: Iterable[Key]) -> Rows:
+    """Return keys in rows: short labels side by side."""
+    rows: list[tuple[Key | Link, ...]] = []
+    for one in keys:
+        last = rows[-1] if rows else ()
+        if len(last) == 1 and len(last[0].label) <= NARROW and len(one.label) <= NARROW:
+            rows[-1] = (*last, one)
+        else:
+            rows.append((one,))
+    return tuple(rows)

@@ -1,0 +1,57 @@
+"""Dialogue files -> the dialogues, phrases, commands and rights, checked together with the referential."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from dialogues.checks import check
+from dialogues.conditions import CONDITIONS
+from dialogues.dialogue import Commands, Dialogue
+from dialogues.house import House
+from dialogues.machine import build
+from dialogues.phrases import Phrases
+from referential.loader import Referential, shaped
+from referential.loader import load as load_referential
+from referential.source import ContentError, Problem
+from referential.yaml_source import Document, read
+
+DEFINITIONS: Final = Path(__file__).parent / "definitions"
+LANGUAGE: Final = "fr"
+
+
+def load(referential: Referential | None = None, root: Path = DEFINITIONS) -> House:
+    """Return the house: every dialogue of `root` over `referential` (the real one by default).
+
+    :raises ContentError: with every fault of the referential, or else of the dialogues, at once.
+    """
+    referential = referential or load_referential()
+    files, problems = _read_all(root)
+    if problems:
+        raise ContentError(problems)
+    dialogues = {value.dialogue: value for _, value in files.values() if isinstance(value, Dialogue)}
+    phrases: Phrases = files[f"phrases.{LANGUAGE}.yaml"][1]
+    commands: Commands = files["commands.yaml"][1]
+    problems = check(dialogues, phrases, commands, {path: document for path, (document, _) in files.items()})
+    if problems:
+        raise ContentError(problems)
+    machines = {name: build(dialogue, CONDITIONS) for name, dialogue in dialogues.items()}
+    return House(referential, dialogues, machines, phrases, commands)
+
+
+def _read_all(root: Path) -> tuple[dict[str, tuple[Document, Any]], tuple[Problem, ...]]:
+    files: dict[str, tuple[Document, Any]] = {}
+    problems: list[Problem] = []
+    for file in sorted(root.glob("*.yaml")):
+        document, faulty = read(file, root)
+        if not faulty:
+            value, faulty = shaped(document, _shape(file.name))
+            files[document.path] = (document, value)
+        problems += faulty
+    return files, tuple(problems)
+
+
+def _shape(name: str) -> type:
+    if name == "commands.yaml":
+        return Commands
+    return Phrases if name.startswith("phrases.") else Dialogue

@@ -1,0 +1,229 @@
+"""What comes in (events) and what goes out (effects).
+
+An event is what a person did, with the time at which it happened; the core reads no clock. An effect is what the
+world should do; the core does nothing itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogues.values import Value
+from referential.model import Visibility
+
+# --- events ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A command such as /parcours; `argument` is the rest of the line. `name` has no slash."""
+
+    at: datetime
+    name: str
+    argument: str = ""
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A text message; `message` is its number in the chat."""
+
+    at: datetime
+    text: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrote:
+    """A person edited a message of theirs."""
+
+    at: datetime
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a press says about itself: its conversation, project, step, question (or other subject) and meaning."""
+
+    conversation: int
+    project: int
+    step: str
+    subject: str
+    verb: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A press on a button under the bot's message number `message`; None is a button that cannot be read."""
+
+    at: datetime
+    button: Button | None
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Something that is not text: `what` is sticker, voice, file, photo, other."""
+
+    at: datetime
+    what: str
+
+
+Event = Commanded | Wrote | Rewrote | Pressed | Attached
+
+# --- effects --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button of a screen."""
+
+    label: str
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a private chat with the bot; `payload` follows /start (64 characters at most)."""
+
+    label: str
+    payload: str
+
+
+Rows = tuple[tuple[Key | Link, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A message. `text` is in Telegram's HTML; `edit` asks to put it in place of the message that was pressed."""
+
+    text: str
+    rows: Rows = ()
+    edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short answer to a press, shown over the chat (200 characters at most)."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogAnswer:
+    """A row for the log: the whole state of one answer; `replaces` names the row that it corrects or completes."""
+
+    project: int
+    code: str
+    question: str
+    at: datetime
+    version: str
+    wording: str
+    visibility: Visibility
+    value: Value | None
+    detail: Value | None = None
+    comment: str = ""
+    comment_kind: str = ""
+    reason: str = ""
+    return_on: str = ""
+    """ISO 8601 day of return, `comite` (after the next committee), or empty."""
+    replaces: int = 0
+    messages: tuple[tuple[int, str], ...] = ()
+    """Messages of the person that gave it: (number in the chat, place: value, comment, detail or item)."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent:
+    """The person agrees to what `notice` (a version of the notice) says."""
+
+    at: datetime
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateProject:
+    """A new project whose responsible member is the person; `project` is the id announced by the record."""
+
+    project: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RenameProject:
+    """Another name for a project."""
+
+    project: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Whether the person lets the members of the project see their shareable answers."""
+
+    project: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A single-use invitation to a project; `secret` is its payload, `until` the end of its life."""
+
+    project: int
+    role: str
+    secret: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The person takes up the invitation `secret`."""
+
+    secret: str
+    project: int
+    role: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Erase what the person gave: everything (`project` 0), or one whole project."""
+
+    project: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The person leaves a project and takes their answers out of it."""
+
+    project: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """A report made from the log: `history` as messages, `data` as two files."""
+
+    kind: str
+    project: int = 0
+
+
+Effect = (
+    Show
+    | Notice
+    | LogAnswer
+    | GiveConsent
+    | CreateProject
+    | RenameProject
+    | Share
+    | Invite
+    | Join
+    | Erase
+    | Leave
+    | ShowReport
+)

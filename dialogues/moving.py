@@ -1,0 +1,68 @@
+"""One move of a dialogue: the machine says where, the actions do what the move asks, the scene goes there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogues.actions import ACTIONS, ARRIVALS
+from dialogues.dialogue import BACK
+from dialogues.scene import Scene
+
+
+def knows(scene: Scene, trigger: str) -> bool:
+    """Return whether the step at hand has a move of that name."""
+    machine = scene.house.machines[scene.conversation.dialogue]
+    return trigger in machine.triggers.get(scene.conversation.step, frozenset())
+
+
+def fire(scene: Scene, trigger: str, chosen: str = "") -> Scene:
+    """Return the scene after the move `trigger`; the same scene when the step does not know it."""
+    scene = replace(scene, chosen=chosen)
+    machine = scene.house.machines[scene.conversation.dialogue]
+    move = machine.move(scene.conversation.step, trigger, scene)
+    if move is None:
+        return scene
+    for name in move.do:
+        scene = ACTIONS[name](scene) if name in ACTIONS else scene
+    scene = go(scene, move.to)
+    for name in move.do:
+        scene = ARRIVALS[name](scene) if name in ARRIVALS else scene
+    return scene
+
+
+def go(scene: Scene, target: str) -> Scene:
+    """Return the scene at a step of this dialogue, at `dialogue.step`, or back where an aside began."""
+    if target == BACK:
+        return back(scene)
+    dialogue, _, step = target.rpartition(".")
+    if dialogue and dialogue != scene.conversation.dialogue:
+        return scene.but(dialogue=dialogue, step=step, draft=(), back=None, proposal=None)
+    return scene.but(step=step)
+
+
+def back(scene: Scene) -> Scene:
+    """Return the scene where it was before the aside; without one, at the projects or the welcome."""
+    position = scene.conversation.back
+    if position is not None:
+        return replace(scene, conversation=scene.conversation.at(position))
+    scene = scene.but(proposal=None)
+    if scene.conversation.project == 0:
+        return go(scene, "projet.projets" if scene.record.projects else "accueil.nom")
+    if scene.conversation.phase and scene.conversation.code:
+        return go(scene, "parcours.repos")
+    return go(scene, "parcours.phases")
+
+
+def aside(scene: Scene, dialogue: str, step: str = "") -> Scene:
+    """Return the scene in another dialogue, remembering the place to come back to."""
+    conversation = scene.conversation
+    position = conversation.back if _in_aside(scene) else conversation.position
+    start = step or scene.house.dialogues[dialogue].start
+    return scene.but(dialogue=dialogue, step=start, back=position, draft=(), proposal=None)
+
+
+def _in_aside(scene: Scene) -> bool:
+    return any(
+        command.aside and command.open == scene.conversation.dialogue
+        for command in scene.house.commands.commands.values()
+    )

@@ -1,0 +1,104 @@
+"""Every sentence of the bot in one language, formatted safely: what people wrote can never become markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated, Final
+
+from pydantic import AfterValidator
+from pydantic.dataclasses import dataclass
+
+from referential.model import CONFIG, Label, Option
+from referential.typography import french
+
+Text = Annotated[str, AfterValidator(french)]
+TAG: Final = re.compile(r"</?[a-z]+>")
+
+
+class Markup(str):
+    """Text that is already Telegram HTML; everything else is escaped when it is put into a phrase."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class Plural:
+    """Two forms of a phrase, chosen by `count` as French does (0 and 1 are singular)."""
+
+    one: Text
+    other: Text
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class About:
+    """What Telegram shows before a first message."""
+
+    description: Text
+    short: Text
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class Phrases:
+    """The phrases of one language; `notice` is the version of the notice that people agree to."""
+
+    language: str
+    notice: str
+    says: dict[str, Text | Plural]
+    buttons: dict[str, Label]
+    commands: dict[str, Text]
+    about: About
+    profile: dict[str, Text]
+    """Short titles of the profile questions, by code."""
+    options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> Markup:
+        """Return the phrase `key` with `values` put in, escaped unless they are `Markup`.
+
+        :raises KeyError: for a phrase or a value that is missing (the checks find both before the bot starts).
+        """
+        phrase = self.says[key]
+        if isinstance(phrase, Plural):
+            phrase = phrase.other if _as_int(values.get("count")) > 1 else phrase.one
+        return Markup(phrase.format_map({name: escape(value) for name, value in values.items()}))
+
+    def option(self, group: str, value: str) -> Option | None:
+        """Return the option `value` of a group such as `statuses`."""
+        return next((option for option in self.options[group] if option.value == value), None)
+
+    def label(self, group: str, value: str) -> str:
+        """Return the label of an option, or the bare value when the group has none."""
+        option = self.option(group, value)
+        return option.label if option else value
+
+
+def escape(value: object) -> Markup:
+    """Return `value` as Telegram HTML."""
+    return value if isinstance(value, Markup) else Markup(html.escape(str(value), quote=False))
+
+
+def join(separator: str, parts: list[str] | list[Markup]) -> Markup:
+    """Return `parts` side by side, escaped."""
+    return Markup(separator.join(escape(part) for part in parts))
+
+
+def without_markup(text: str) -> str:
+    """Return Telegram HTML as plain text."""
+    return html.unescape(TAG.sub("", text))
+
+
+def _as_int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def placeholders(phrase: Text | Plural) -> frozenset[str]:
+    """Return the names between braces in a phrase."""
+    texts = (phrase.one, phrase.other) if isinstance(phrase, Plural) else (phrase,)
+    return frozenset(name for text in texts for name in re.findall(r"{(\w+)}", text))
+
+
+def missing_from(own: Mapping[str, object], full: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the keys that a language lacks."""
+    return tuple(key for key in full if key not in own)

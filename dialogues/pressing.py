@@ -1,0 +1,101 @@
+"""Presses: a button acts only in the conversation, project, step and question that it names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogues import asides, asking
+from dialogues.correcting import from_old_button
+from dialogues.messages import Button, Key, Notice, Pressed
+from dialogues.moving import fire, knows
+from dialogues.phrases import without_markup
+from dialogues.rights import may
+from dialogues.scene import Scene
+from dialogues.screens import screen
+
+ANSWERS = frozenset({"v", "t", "c", "ok"})
+"""Verbs that give an answer, or a piece of one."""
+LEAVING = frozenset({"passer", "pause", "precedente", "terminer"})
+"""Verbs that leave a question: what was begun of its answer is kept."""
+
+
+def press(scene: Scene, event: Pressed) -> Scene:
+    """Return the scene after a press."""
+    button = event.button
+    if button is None:
+        return _notice(scene, "unreadable")
+    if button.conversation not in (scene.conversation.id, 0):
+        return replace(_notice(scene, "stranger", alert=True), spoken=True)
+    if button.project and scene.record.membership(button.project) is None:
+        return _notice(scene, "gone", alert=True)
+    if button.verb in ("pourquoi", "source"):
+        shown = asides.why(scene, button.subject) if button.verb == "pourquoi" else asides.source(scene, button.subject)
+        return replace(shown, spoken=True)
+    return act(scene, button) if _is_current(scene, button) else _stale(scene, button)
+
+
+def act(scene: Scene, button: Button) -> Scene:
+    """Return the scene after a press on a button of the step at hand."""
+    if not may(scene, scene.step.needs):
+        return _refused(scene)
+    before = scene
+    if button.verb in ANSWERS:
+        scene = asking.press(scene, button)
+        if button.verb == "t":
+            return _edited(scene)
+    elif button.verb == "truc":
+        return _edited(scene.but(tip=int(button.value) if button.value.isdigit() else 1))
+    elif button.verb == "choisir" and not _offered(scene, button):
+        return _notice(scene, "stale")
+    elif knows(scene, button.verb):
+        if button.verb in LEAVING:
+            scene = asking.keep_draft(scene)
+        scene = fire(scene, button.verb, button.value)
+    else:
+        return _notice(scene, "stale")
+    if not may(scene, scene.step.needs):
+        return _refused(before)
+    return scene.but(pressed=_signature(button))
+
+
+def _is_current(scene: Scene, button: Button) -> bool:
+    here = scene.conversation
+    same = button.step == here.step and button.project == here.project and button.conversation == here.id
+    return same and button.subject in (scene.subject, "-")
+
+
+def _stale(scene: Scene, button: Button) -> Scene:
+    """An old button changes nothing by itself; an old answer opens a before/after card."""
+    if button.verb in ANSWERS and button.subject in scene.house.referential.questions:
+        if _signature(button) == scene.conversation.pressed and button.verb != "v":
+            return replace(_notice(scene, "done"), spoken=True)
+        card = from_old_button(scene, button)
+        return card if card.conversation != scene.conversation else replace(card, spoken=True)
+    if _signature(button) == scene.conversation.pressed:
+        return replace(_notice(scene, "done"), spoken=True)
+    return _notice(scene, "stale")
+
+
+def _offered(scene: Scene, button: Button) -> bool:
+    """Only what the step offers now may be chosen, whatever a forged or ancient button says."""
+    keys = (one for row in screen(scene).rows for one in row if isinstance(one, Key))
+    return any(one.button.verb == button.verb and one.button.value == button.value for one in keys)
+
+
+def _edited(scene: Scene) -> Scene:
+    shown = replace(screen(scene), edit=True)
+    return replace(scene.so(shown), spoken=True)
+
+
+def _refused(scene: Scene) -> Scene:
+    role = scene.phrases.label("roles", scene.project.role) if scene.project else ""
+    sentence = without_markup(scene.phrases.say("no-right", role=role))
+    return replace(scene.so(Notice(sentence, alert=True)), spoken=True)
+
+
+def _notice(scene: Scene, name: str, *, alert: bool = False) -> Scene:
+    return scene.so(Notice(without_markup(scene.phrases.say(name)), alert))
+
+
+def _signature(button: Button) -> str:
+    return f"{button.step}:{button.subject}:{button.verb}:{button.value}"

@@ -1,0 +1,107 @@
+"""What is known when a turn begins: the person, their projects, and their current answers in the one at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from dialogues.messages import LogAnswer
+from dialogues.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A project of the person, with their role in it; `shares` is their choice about shareable answers."""
+
+    project: int
+    name: str
+    role: str
+    shares: bool = False
+    members: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The current answer to a question; `row` is its row in the log (0 while it is being written)."""
+
+    row: int
+    code: str
+    value: Value | None
+    at: datetime
+    detail: Value | None = None
+    comment: str = ""
+    comment_kind: str = ""
+    reason: str = ""
+    return_on: str = ""
+    """ISO 8601 day of return, `comite` (after the next committee), or empty."""
+    wording: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that is open now."""
+
+    secret: str
+    project: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The answer that a message gave, when a person edits that message; `place` is value, comment, detail or item."""
+
+    given: Given
+    project: int
+    place: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything a turn may look at. `answers` are the person's own, by code, in the conversation's project."""
+
+    person: int
+    notice: str = ""
+    """The version of the notice that the person agreed to; empty before consent."""
+    projects: tuple[Membership, ...] = ()
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    others: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
+    """The person's own answers in their other projects, by project."""
+    next_project: int = 1
+    known: bool = False
+    """Whether anything about the person is stored."""
+    link_root: str = ""
+    """What a deep link to the bot begins with, up to its payload."""
+    fresh_secret: str = ""
+    """A secret that nobody has seen, for an invitation made in this turn."""
+    invitation: Invitation | None = None
+    edited: Edited | None = None
+
+    def membership(self, project: int) -> Membership | None:
+        """Return the person's place in `project`, or None."""
+        return next((m for m in self.projects if m.project == project), None)
+
+    def value(self, code: str) -> Value | None:
+        """Return the current value of a question, or None."""
+        given = self.answers.get(code)
+        return given.value if given else None
+
+    def with_answer(self, logged: LogAnswer) -> Record:
+        """Return the record as it will be once `logged` is written."""
+        given = Given(
+            row=0,
+            code=logged.code,
+            value=logged.value,
+            at=logged.at,
+            detail=logged.detail,
+            comment=logged.comment,
+            comment_kind=logged.comment_kind,
+            reason=logged.reason,
+            return_on=logged.return_on,
+            wording=logged.wording,
+            version=logged.version,
+        )
+        return replace(self, answers={**self.answers, logged.code: given})

@@ -1,0 +1,169 @@
+"""The screen of the step at hand, recomputed from what is stored: any stray message or restart can redraw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from dialogues.advice_screen import advice_screen
+from dialogues.answering import former_answer
+from dialogues.choices import CHOICES
+from dialogues.dialogue import Ask, Choose, Say, Walk
+from dialogues.keys import fixed
+from dialogues.messages import Button, Key, Link, Show
+from dialogues.path import next_question, question_is_open
+from dialogues.phrases import Markup
+from dialogues.question_screen import question_screen
+from dialogues.recap import recap
+from dialogues.scene import Scene
+from dialogues.showing import answer_spoken, spoken
+
+ASKED: Final[Mapping[str, str]] = {"project-name": "nom", "new-name": "new-name", "takeaway": "retenir"}
+"""Field of an `ask` step -> its phrase."""
+
+
+def screen(scene: Scene) -> Show:
+    """Return the screen of the step at hand, with what the turn has to say first."""
+    step = scene.step
+    match step:
+        case Walk():
+            shown = question_screen(scene)
+        case Choose():
+            text, rows = CHOICES[step.choose](scene)
+            shown = Show(text, (*rows, *fixed(scene, step.buttons)))
+        case Ask():
+            shown = Show(scene.phrases.say(ASKED[step.ask]), fixed(scene, step.buttons))
+        case Say():
+            shown = SCREENS.get(step.say, _plain)(scene, step)
+    return replace(shown, text=scene.lead + shown.text)
+
+
+def profile_lines(scene: Scene) -> Markup:
+    """Return the profile of the project, one line for each answer."""
+    referential = scene.house.referential
+    parts = [
+        scene.phrases.say("profile-line", title=title, value=spoken(scene.phrases, question.answer, given.value))
+        for code in referential.branching.profile
+        if (given := scene.record.answers.get(code)) and given.value is not None
+        for question in [referential.questions[code]]
+        for title in [scene.phrases.profile[code]]
+    ]
+    return Markup("\n".join(parts)) if parts else scene.phrases.say("profile-empty")
+
+
+def _plain(scene: Scene, step: Say) -> Show:
+    name = scene.project.name if scene.project else ""
+    return Show(scene.phrases.say(step.say, project=name), fixed(scene, step.buttons))
+
+
+def _ready(scene: Scene, step: Say) -> Show:
+    name = scene.project.name if scene.project else ""
+    text = scene.phrases.say("pret", project=name, profile=profile_lines(scene))
+    return Show(text, fixed(scene, step.buttons))
+
+
+def _invitation(scene: Scene, step: Say) -> Show:
+    invitation = scene.record.invitation
+    if invitation is None:
+        return Show(scene.phrases.say("invitation-dead"), ())
+    role = scene.phrases.label("roles", invitation.role)
+    text = scene.phrases.say("invite", project=invitation.name, role=role)
+    return Show(text, _with_secret(fixed(scene, step.buttons), invitation.secret))
+
+
+def _welcome(scene: Scene, step: Say) -> Show:
+    secret = scene.record.invitation.secret if scene.record.invitation else ""
+    return Show(scene.phrases.say(step.say), _with_secret(fixed(scene, step.buttons), secret))
+
+
+def _with_secret(rows: tuple[tuple[Key | Link, ...], ...], secret: str) -> tuple[tuple[Key | Link, ...], ...]:
+    """Before consent nothing is stored: the invitation travels in the buttons."""
+
+    def carrying(one: Key | Link) -> Key | Link:
+        return replace(one, button=_valued(one.button, secret)) if isinstance(one, Key) else one
+
+    return tuple(tuple(carrying(one) for one in row) for row in rows)
+
+
+def _valued(button: Button, value: str) -> Button:
+    return replace(button, value=value)
+
+
+def _advice(scene: Scene, _: Say) -> Show:
+    return advice_screen(scene)
+
+
+def _recap(scene: Scene, step: Say) -> Show:
+    return Show(recap(scene), fixed(scene, step.buttons))
+
+
+def _rest(scene: Scene, step: Say) -> Show:
+    phase = scene.house.referential.phases.get(scene.conversation.phase)
+    following = scene.phrases.say("repos-done")
+    if phase is not None and (question_is_open(scene) or next_question(scene) is not None):
+        following = scene.phrases.say("repos-next", phase=phase.title)
+    return Show(scene.phrases.say("repos", next=following), fixed(scene, step.buttons))
+
+
+def _project(scene: Scene, step: Say) -> Show:
+    project = scene.project
+    if project is None:
+        return Show(scene.phrases.say("gone"), ())
+    say = scene.phrases.say
+    text = say(
+        "fiche",
+        project=project.name,
+        role=scene.phrases.label("roles", project.role),
+        members=say("members", count=project.members),
+        profile=profile_lines(scene),
+        sharing=say("sharing-on" if project.shares else "sharing-off"),
+    )
+    return Show(text, fixed(scene, step.buttons))
+
+
+def _leaving(scene: Scene, step: Say) -> Show:
+    project = scene.project
+    alone = project is None or project.members <= 1
+    after = scene.phrases.say("quitter-seul" if alone else "quitter-autres")
+    text = scene.phrases.say("quitter", project=project.name if project else "", after=after)
+    return Show(text, fixed(scene, step.buttons))
+
+
+def _confirming(scene: Scene, step: Say) -> Show:
+    say = scene.phrases.say
+    what = scene.conversation.proposal.code if scene.conversation.proposal else ""
+    member = scene.record.membership(int(what[1:])) if what[1:].isdigit() else None
+    name = member.name if member else ""
+    sentence = {"p": "sur-project", "r": "sur-answers"}.get(what[:1], "sur-person")
+    return Show(say("sur", what=say(sentence, project=name)), fixed(scene, step.buttons))
+
+
+def _card(scene: Scene, step: Say) -> Show:
+    proposal = scene.conversation.proposal
+    question = scene.house.referential.questions.get(proposal.code) if proposal else None
+    if proposal is None or question is None:
+        return Show(scene.phrases.say("choix-vide"), fixed(scene, step.buttons))
+    former = former_answer(scene)
+    answer = question.detail if proposal.part == "detail" and question.detail else question.answer
+    old = answer_spoken(scene.phrases, question, former) if former else str(scene.phrases.say("none-yet"))
+    new = spoken(scene.phrases, answer, proposal.value)
+    if proposal.comment:
+        new = f"{new} — « {proposal.comment} »"
+    return Show(scene.phrases.say("carte", question=question.text, old=old, new=new), fixed(scene, step.buttons))
+
+
+SCREENS: Final[Mapping[str, Callable[[Scene, Say], Show]]] = {
+    "bienvenue": _welcome,
+    "donnees": _welcome,
+    "refus": _welcome,
+    "invite": _invitation,
+    "pret": _ready,
+    "conseil": _advice,
+    "bilan": _recap,
+    "repos": _rest,
+    "fiche": _project,
+    "quitter": _leaving,
+    "sur": _confirming,
+    "carte": _card,
+}

@@ -1,0 +1,92 @@
+"""Texts: a label is a press; otherwise it is an answer, a comment, or a choice, as the step expects."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogues import asking
+from dialogues.accepting import Accepted, day_of, fold, one_of
+from dialogues.advice_screen import follow_up
+from dialogues.answering import completed
+from dialogues.dialogue import Ask, Choose, Say, Walk
+from dialogues.guarding import guarded
+from dialogues.messages import Key, Notice, Rewrote, Show, Wrote
+from dialogues.moving import fire, knows
+from dialogues.pressing import act
+from dialogues.rights import may
+from dialogues.scene import Scene
+from dialogues.screens import screen
+from referential.model import Option
+
+
+def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
+    """Return the scene after a text."""
+    text = event.text.strip()
+    keys = [one for row in screen(scene).rows for one in row if isinstance(one, Key)]
+    named = next((one for one in keys if fold(one.label.lstrip("☐☑→ ")) == fold(text)), None)
+    if named is not None and named.button.verb not in ("pourquoi", "source"):
+        return _spoken_aloud(act(scene, named.button))
+    refused = guarded(scene, text)
+    if refused is not None:
+        return refused
+    step = scene.step
+    if not may(scene, step.needs):
+        role = scene.phrases.label("roles", scene.project.role) if scene.project else ""
+        return scene.saying("no-right", role=role)
+    match step:
+        case Walk():
+            return asking.write(scene, text, event.message)
+        case Ask():
+            return _field(scene, step, text)
+        case Choose():
+            return _choice(scene, step, keys, text, event)
+        case Say() if knows(scene, "commented"):
+            return _comment(scene, text, event.message)
+        case Say():
+            return scene.saying("unclear-text")
+
+
+def _field(scene: Scene, step: Ask, text: str) -> Scene:
+    if len(text) > step.longest:
+        return scene.saying("too-long", count=len(text), most=step.longest)
+    return fire(scene, "answered", text)
+
+
+def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote | Rewrote) -> Scene:
+    options = [one for one in keys if one.button.verb == "choisir"]
+    reading = one_of([Option(f"k{index}", one.label[:40]) for index, one in enumerate(options)], text)
+    known = scene.phrases.options.get(step.choose, ())
+    word = one_of(known, text) if known else reading
+    if isinstance(word, Accepted) and known:
+        return fire(scene, "choisir", str(word.value))
+    if isinstance(reading, Accepted) and not known:
+        return act(scene, options[int(str(reading.value)[1:])].button)
+    if step.choose == "return-dates" and isinstance(day := day_of(text, event.at, future=True), Accepted):
+        return fire(scene, "choisir", str(day.value))
+    if step.choose == "reasons":
+        return _comment(scene, text, event.message)
+    return scene.saying("unclear-choice")
+
+
+def _comment(scene: Scene, text: str, message: int) -> Scene:
+    question, given = scene.question, scene.given
+    if question is None or given is None:
+        return scene.saying("unclear-text")
+    kind = follow_up(question, given) or given.comment_kind or "commentaire"
+    comment = f"{given.comment}\n{text}" if given.comment else text
+    scene = completed(scene, comment=comment, comment_kind=kind, messages=((message, "comment"),))
+    scene = scene.saying("noted-besides", comment=text)
+    return fire(scene, "commented") if knows(scene, "commented") else fire(scene, "passer")
+
+
+def _spoken_aloud(scene: Scene) -> Scene:
+    """A notice answers a press; after a text the same words come as a message."""
+    effects = tuple(
+        Show(effect.text)
+        if isinstance(effect, Notice)
+        else replace(effect, edit=False)
+        if isinstance(effect, Show)
+        else effect
+        for effect in scene.effects
+    )
+    return replace(scene, effects=effects)
