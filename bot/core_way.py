@@ -1,0 +1,100 @@
+"""The shortest way to the bot: turns on a database in memory, no Telegram, no network, no thread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from telegram import Update
+
+from bot import turns
+from bot.reports.files import File
+from bot.stage import USERNAME, Sent
+from bot.stage import Update as Raw
+from bot.store.database import MEMORY, open_database
+from bot.telegram import views
+from bot.telegram.updates import Addressed, Greeted, hear
+from dialogues.group import greeting
+from dialogues.house import House
+from dialogues.messages import Notice, Pressed, Show
+
+LINK_ROOT = f"https://t.me/{USERNAME}?start="
+SECRET = "abcdefghijklmnop"  # noqa: S105 - the invitations of a rehearsal open nothing
+
+
+class CoreWay:
+    """Plays on the core and the store alone; every turn still goes through JSON and SQL."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._db = open_database(MEMORY)
+        self._messages = 0
+
+    async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
+        """Make the turn of an update."""
+        heard = hear(Update.de_json(update), at, USERNAME)
+        if isinstance(heard, Greeted):
+            return self._sent(heard.chat, 0, greeting(self._house), _number(update))
+        if not isinstance(heard, Addressed):
+            return ()
+        incoming = heard.incoming
+        with self._db.atomic():
+            out, _ = turns.perform(self._db, self._house, incoming, SECRET, LINK_ROOT)
+        pressed = incoming.event.message if isinstance(incoming.event, Pressed) else 0
+        return [sent for one in out for sent in self._sent(incoming.chat, pressed, one, _number(update))]
+
+    async def logged(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return the log after a row."""
+        return log_lines(self._db.execute(LOGGED, (after,)).fetchall())
+
+    async def restart(self) -> None:
+        """Nothing is kept between two turns but the database."""
+
+    def _sent(self, chat: int, pressed: int, out: turns.Outgoing, number: int) -> Sequence[Sent]:
+        self._messages = max(self._messages, number)
+        match out:
+            case Notice():
+                return (Sent("alert" if out.alert else "toast", chat, views.notice(out.text)),)
+            case File():
+                self._messages += 1
+                return (Sent("file", chat, f"{out.name}\n{out.caption}".strip(), message=self._messages),)
+            case Show():
+                return self._shown(chat, pressed, out)
+
+    def _shown(self, chat: int, pressed: int, show: Show) -> Sequence[Sent]:
+        keyboard = views.keyboard(show.rows, LINK_ROOT)
+        rows = keyboard.inline_keyboard if keyboard else ()
+        written = tuple(tuple((key.text, str(key.callback_data or key.url)) for key in row) for row in rows)
+        pages = views.pages(show)
+        if show.edit and pressed:
+            return (Sent("edit", chat, pages[0], written, pressed),)
+        sent = []
+        for number, page in enumerate(pages, start=1):
+            self._messages += 1
+            sent.append(Sent("bot", chat, page, written if number == len(pages) else (), self._messages))
+        return sent
+
+
+LOGGED = "select id, code, value, detail, comment, reason, return_on, replaces from answers where id > ? order by id"
+
+
+def log_lines(rows: Sequence[Sequence[object]]) -> list[tuple[int, str]]:
+    """Return rows of the log as transcripts show them: `E1.3 = "oui" (what changed beside it)`."""
+    lines = []
+    for number, code, value, detail, comment, reason, return_on, replaces in rows:
+        said = "" if value is None else json.dumps(json.loads(str(value)), ensure_ascii=False)
+        beside = {"détail": detail, "commentaire": comment, "raison": reason, "retour": return_on}
+        told = "".join(f" · {name} : {_one_line(text)}" for name, text in beside.items() if text)
+        again = " (remplace)" if replaces else ""
+        lines.append((int(str(number)), f"{code} = {said or '∅'}{told}{again}"))
+    return lines
+
+
+def _one_line(text: object) -> str:
+    return " / ".join(str(text).splitlines())
+
+
+def _number(update: Raw) -> int:
+    message = update.get("message") or update.get("edited_message") or {}
+    return int(message.get("message_id", 0))

@@ -1,0 +1,1 @@
+"""What people read of the log: history, and everything about them."""

@@ -1,0 +1,55 @@
+"""Everything about one person, as a file to read and as JSON (right of access and portability, dossier 5.5)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.reports import history
+from bot.reports.files import File
+from bot.store import answers, people, projects
+from dialogues.house import House
+from dialogues.messages import Show
+from dialogues.phrases import Markup, join, without_markup
+
+
+def report(db: Database, house: House, person: int) -> tuple[Show | File, ...]:
+    """Return two files with all that is kept about `person`, or a sentence when nothing is."""
+    about = people.about(db, person)
+    if about is None:
+        return (Show(house.phrases.say("data-none")),)
+    readable = File("mes-donnees.txt", _readable(db, house, person, about).encode(), house.phrases.say("data-file"))
+    whole = json.dumps(everything(db, person), ensure_ascii=False, indent=2, default=str)
+    return readable, File("mes-donnees.json", whole.encode(), "")
+
+
+def everything(db: Database, person: int) -> dict[str, Any]:
+    """Return all that the tables hold about `person`."""
+    conversations = db.execute(
+        "select chat, thread, state, updated_at from conversations where person = ?", (person,)
+    ).fetchall()
+    return {
+        "account": person,
+        "person": people.about(db, person),
+        "projects": [asdict(member) for member in projects.of_person(db, person)],
+        "answers": [asdict(row) for row in answers.log(db, person)],
+        "conversations": [
+            {"chat": chat, "thread": thread, "state": json.loads(state), "updated_at": at}
+            for chat, thread, state, at in conversations
+        ],
+    }
+
+
+def _readable(db: Database, house: House, person: int, about: dict[str, str]) -> str:
+    say, parts = house.phrases.say, []
+    parts.append(say("data-about", person=person, **about))
+    for member in projects.of_person(db, person):
+        role = house.phrases.label("roles", member.role)
+        sharing = say("sharing-on" if member.shares else "sharing-off")
+        parts.append(say("data-project", project=member.name, role=role, sharing=sharing))
+        parts += history.lines(house, answers.log(db, person, member.project)) or [say("history-empty")]
+        parts.append(Markup(""))
+    return without_markup(join("\n", parts)) + "\n"

@@ -1,0 +1,81 @@
+"""The log in readable lines: corrections stand beside what they replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from bot.reports.files import File
+from bot.store import answers, projects
+from bot.store.answers import TAKEAWAY, Row
+from dialogues.house import House
+from dialogues.messages import Show
+from dialogues.phrases import Markup, join, without_markup
+from dialogues.record import Given
+from dialogues.showing import answer_spoken, day
+from dialogues.wording import title
+
+LONGEST_MESSAGE = 3500
+"""Characters of the lines shown in a message; a longer history also comes as a file."""
+
+
+def report(db: Database, house: House, person: int, project: int) -> tuple[Show | File, ...]:
+    """Return the history of a project as a message, and as a text file when it is long."""
+    name = next((m.name for m in projects.of_person(db, person) if m.project == project), "")
+    say = house.phrases.say
+    told = lines(house, answers.log(db, person, project))
+    others = [line(house, row, None) for row in answers.shared(db, person, project)]
+    if not told and not others:
+        return (Show(say("history-empty")),)
+    parts = [say("history-title", project=name), *told]
+    if others:
+        parts += [Markup(""), say("history-shared-title"), *others]
+    whole = join("\n", parts)
+    if len(whole) <= LONGEST_MESSAGE:
+        return (Show(whole),)
+    file = File("historique.txt", without_markup(whole).encode(), say("history-file"))
+    return Show(join("\n", [parts[0], Markup("…"), *_tail(parts[1:])])), file
+
+
+def lines(house: House, rows: Iterable[Row]) -> list[Markup]:
+    """Return one line for each row, oldest first; a correction names the date of the answer it replaces."""
+    seen: dict[int, Row] = {}
+    told = []
+    for row in rows:
+        seen[row.id] = row
+        told.append(line(house, row, seen.get(row.replaces or 0)))
+    return told
+
+
+def line(house: House, row: Row, replaced: Row | None) -> Markup:
+    """Return a row of the log in words."""
+    say = house.phrases.say
+    date = day(row.at.date().isoformat())
+    if row.code == TAKEAWAY:
+        return say("history-takeaway", date=date, text=row.value)
+    comment = say("history-comment", comment=row.comment) if row.comment else Markup("")
+    if replaced is not None and replaced.value is not None and replaced.value != row.value:
+        comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
+    question = house.referential.questions.get(row.code)
+    name = title(question) if question else row.wording
+    return say("history-line", date=date, code=row.code, question=name, value=_value(house, row), comment=comment)
+
+
+def _value(house: House, row: Row) -> str:
+    question = house.referential.questions.get(row.code)
+    if question is None:
+        return str(row.value)
+    given = Given(row.id, row.code, row.value, row.at, row.detail, reason=row.reason)
+    return answer_spoken(house.phrases, question, given)
+
+
+def _tail(parts: list[Markup]) -> list[Markup]:
+    kept: list[Markup] = []
+    room = LONGEST_MESSAGE
+    for part in reversed(parts):
+        room -= len(part) + 1
+        if room < 0:
+            break
+        kept.insert(0, part)
+    return kept

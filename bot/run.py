@@ -1,0 +1,139 @@
+"""Running: open the file, start the bot (and the bac à sable when there is no token), stop cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import Mailleur, build
+from bot.sandbox.server import Sandbox
+from bot.settings import Settings
+from bot.store import erasure, retention
+from bot.store.database import open_database
+from bot.store.writer import Writer
+from bot.telegram.menu import publish
+from bot.telegram.polling import poll
+from dialogues.house import House
+
+log = logging.getLogger(__name__)
+
+SWEEP_EVERY: Final = timedelta(days=1)
+STOP_WITHIN: Final = 10.0
+"""Seconds given to the turns in hand when the program stops."""
+PAUSE: Final = 2.0
+"""Seconds before the first new try to reach Telegram at start."""
+LONGEST_PAUSE: Final = 60.0
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token (wrong or revoked). The message never holds it."""
+
+
+async def run(settings: Settings, house: House) -> None:
+    """Run until SIGINT or SIGTERM.
+
+    :raises bot.store.database.DatabaseUnusable: see there.
+    :raises TokenRefused: when Telegram refuses the token, at start or later.
+    :raises bot.sandbox.server.PortTaken: when the page cannot be served.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    async with AsyncExitStack() as stack:
+        writer = Writer(open_database(settings.database))
+        stack.callback(writer.close)
+        if not settings.token:
+            settings = await _with_sandbox(settings, stack)
+        mailleur = build(house, writer, token=settings.token, api_url=settings.api_url)
+        await _until(stop, _serve(mailleur))
+
+
+async def _with_sandbox(settings: Settings, stack: AsyncExitStack) -> Settings:
+    """Start the bac à sable beside the bot; its own world (chats, messages) lies next to the database."""
+    sandbox = Sandbox(storage=Path(f"{settings.database}.bac-a-sable"), port=settings.port)
+    await sandbox.start()
+    stack.push_async_callback(sandbox.stop)
+    print(f"Bac à sable : {sandbox.url}", flush=True)
+    return replace(settings, token=sandbox.token, api_url=sandbox.api_root)
+
+
+async def _serve(mailleur: Mailleur) -> None:
+    try:
+        await _reach(mailleur)
+    except InvalidToken:
+        raise TokenRefused from None
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(mailleur.application.shutdown)
+        await mailleur.application.start()
+        stack.push_async_callback(mailleur.application.stop)
+        stack.push_async_callback(mailleur.lanes.drain, STOP_WITHIN)
+        sweeping = asyncio.create_task(_sweep(mailleur), name="retention")
+        stack.callback(sweeping.cancel)
+        log.info("Mailleur runs as @%s", mailleur.bot.username)
+        try:
+            await poll(mailleur.bot, lambda batch: _receive(mailleur, batch))
+        except InvalidToken:
+            raise TokenRefused from None
+
+
+async def _reach(mailleur: Mailleur) -> None:
+    """Say hello to Telegram, again and again while the network fails."""
+    pause = PAUSE
+    while True:
+        try:
+            await mailleur.application.initialize()
+        except InvalidToken:
+            await mailleur.application.shutdown()
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error.message, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            break
+    try:
+        await publish(mailleur.bot, mailleur.house)
+    except TelegramError as error:  # the bot talks as well without a menu
+        log.warning("the menu of commands was not published: %s", error.message)
+
+
+async def _receive(mailleur: Mailleur, batch: Sequence[Update]) -> None:
+    for update in batch:
+        await mailleur.application.process_update(update)
+
+
+async def _sweep(mailleur: Mailleur) -> None:
+    """Erase what has been kept long enough, now and every day."""
+    while True:
+        at = mailleur.clock()
+        gone = await mailleur.writer.run(lambda db, at=at: retention.sweep(db, at))  # type: ignore[misc]
+        if gone:
+            mailleur.writer.maintain(erasure.scrub)
+            log.info("retention: %d erased", gone)
+        await asyncio.sleep(SWEEP_EVERY.total_seconds())
+
+
+async def _until(stop: asyncio.Event, work: object) -> None:
+    """Run `work` until it ends or `stop` is set; its exception is the caller's."""
+    serving = asyncio.ensure_future(work)  # type: ignore[call-overload]
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not serving.done():
+        serving.cancel()
+    try:
+        await serving
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise

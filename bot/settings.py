@@ -1,0 +1,60 @@
+"""Settings, from the environment only; every bad one is named at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+TELEGRAM: Final = "https://api.telegram.org"
+DEFAULT_DATABASE: Final = "data/mailleur.db"
+DEFAULT_PORT: Final = 8080
+LAST_PORT: Final = 65535
+
+
+class BadSettings(Exception):
+    """Some settings cannot be used; the message names each with its remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this Mailleur runs. The token is kept out of `repr`, so that no log can show it."""
+
+    token: str = field(default="", repr=False)
+    """TELEGRAM_TOKEN; empty starts the bac à sable."""
+    api_url: str = TELEGRAM
+    """TELEGRAM_API_URL: root of the Bot API server, without a slash at its end."""
+    database: str = DEFAULT_DATABASE
+    """MAILLEUR_DATABASE: path of the SQLite file."""
+    port: int = DEFAULT_PORT
+    """MAILLEUR_PORT: port of the page of the bac à sable on 127.0.0.1; 0 takes a free one."""
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Return the settings of an environment.
+
+    :raises BadSettings: naming every variable that cannot be used.
+    """
+    faults: list[str] = []
+    token = environment.get("TELEGRAM_TOKEN", "").strip()
+    if token and not _looks_like_token(token):
+        faults.append(
+            "TELEGRAM_TOKEN: not a bot token (a number, a colon, then letters); copy it again from @BotFather"
+        )
+    api_url = environment.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM
+    address = urlsplit(api_url)
+    if address.scheme not in ("http", "https") or not address.netloc:
+        faults.append("TELEGRAM_API_URL: not the root of a Bot API server; write it as http://host:8081")
+    port = environment.get("MAILLEUR_PORT", "").strip() or str(DEFAULT_PORT)
+    if not port.isdecimal() or int(port) > LAST_PORT:
+        faults.append("MAILLEUR_PORT: not a port; write a number from 0 to 65535")
+    if faults:
+        raise BadSettings("\n".join(faults))
+    database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
+    return Settings(token, api_url, database, int(port))
+
+
+def _looks_like_token(token: str) -> bool:
+    number, colon, secret = token.partition(":")
+    return bool(number.isdecimal() and colon and secret and not set(secret) & set(" /?#\\"))

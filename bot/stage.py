@@ -1,0 +1,205 @@
+"""Playing transcripts: the same lines through the core alone, or through any other way to the bot (tests)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Protocol
+
+from bot.transcript import Action, Deed, Edit, Line, Press, Restart, Said, Wait, rendered
+from dialogues.phrases import without_markup
+
+START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""When every transcript begins: a Monday morning."""
+BETWEEN: Final = timedelta(seconds=20)
+"""Time between two inputs."""
+FIRST_PERSON: Final = 1001
+FIRST_GROUP: Final = -5001
+USERNAME: Final = "mailleur_bot"
+
+Update = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the bot did: `kind` is bot, edit, toast, alert or file; `rows` hold (label, callback data or address)."""
+
+    kind: str
+    chat: int
+    text: str
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    message: int = 0
+
+
+class Way(Protocol):
+    """A way to the bot and back."""
+
+    async def give(self, update: Update, at: datetime) -> Sequence[Sent]:
+        """Hand over a raw update received at `at`; return what the bot did about it."""
+
+    async def logged(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return the rows of the log after a number, as (number, line)."""
+
+    async def restart(self) -> None:
+        """Stop and start again on the same data."""
+
+
+class PlayError(Exception):
+    """A line of the transcript asks for what is not there, such as a button."""
+
+
+@dataclass
+class Stage:
+    """Who is there, what was said, and what time it is."""
+
+    way: Way
+    at: datetime = START
+    people: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, int] = field(default_factory=dict)
+    shown: list[Sent] = field(default_factory=list)
+    said: dict[tuple[str, str], int] = field(default_factory=dict)
+    updates: int = 0
+    messages: int = 0
+    rows: int = 0
+
+    async def play(self, lines: Sequence[Line]) -> str:
+        """Return the whole transcript as the bot speaks it now."""
+        told: list[str] = []
+        for line in lines:
+            told.append(line.written)
+            if line.action is not None:
+                told += await self.do(line.action)
+        return "\n".join(told).rstrip("\n") + "\n"
+
+    async def do(self, action: Action) -> list[str]:
+        """Do one action and return the lines of what follows."""
+        match action:
+            case Wait():
+                self.at += action.span
+                return []
+            case Restart():
+                await self.way.restart()
+                return []
+            case _:
+                self.at += BETWEEN
+                sent = await self.way.give(self._update(action), self.at)
+                return [*self._hear(sent), *await self._logged(), ""]
+
+    def _hear(self, sent: Sequence[Sent]) -> list[str]:
+        lines: list[str] = []
+        for one in sent:
+            self.messages = max(self.messages, one.message)
+            if one.kind in ("bot", "edit"):
+                if one.kind == "edit":
+                    self.shown = [old for old in self.shown if (old.chat, old.message) != (one.chat, one.message)]
+                self.shown.append(one)
+            labels = [
+                [label if not data.startswith("http") else f"{label} ↗" for label, data in row] for row in one.rows
+            ]
+            lines += rendered(one.kind, without_markup(one.text), labels)
+        return lines
+
+    async def _logged(self) -> list[str]:
+        rows = await self.way.logged(self.rows)
+        self.rows = max((number for number, _ in rows), default=self.rows)
+        return [f"log {line}" for _, line in rows]
+
+    def _update(self, action: Action) -> Update:
+        self.updates += 1
+        update: Update = {"update_id": self.updates}
+        match action:
+            case Said():
+                update["message"] = self._text(action)
+            case Edit():
+                update["edited_message"] = self._edited(action)
+            case Press():
+                update["callback_query"] = self._press(action)
+            case Deed(what="ajoute le bot"):
+                update["my_chat_member"] = self._added(action)
+            case Deed():
+                update["message"] = {**self._message(action.who, action.where), action.what: _FILES[action.what]}
+            case _:
+                raise PlayError(f"{action} is no update")
+        return update
+
+    def _text(self, said: Said) -> Update:
+        message = {**self._message(said.who, said.where), "text": said.text}
+        if said.text.startswith("/"):
+            command = said.text.split(maxsplit=1)[0]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        self.said[said.who, said.text] = message["message_id"]
+        return message
+
+    def _edited(self, edit: Edit) -> Update:
+        number = self.said.pop((edit.who, edit.old), None)
+        if number is None:
+            raise PlayError(f"{edit.who} never said « {edit.old} »")
+        self.said[edit.who, edit.new] = number
+        message = self._message(edit.who, "", number)
+        return {**message, "edit_date": message["date"], "text": edit.new}
+
+    def _press(self, press: Press) -> Update:
+        chat = self._chat(press.who, press.where)["id"]
+        for shown in reversed(self.shown):
+            if shown.chat == chat and press.under in without_markup(shown.text):
+                for label, data in (button for row in shown.rows for button in row):
+                    if label == press.label and not data.startswith("http"):
+                        return self._query(press, shown, data)
+        raise PlayError(f"no button [{press.label}]" + (f" under « {press.under} »" if press.under else ""))
+
+    def _query(self, press: Press, shown: Sent, data: str) -> Update:
+        message = {**self._message(press.who, press.where, shown.message), "from": _BOT, "text": "…"}
+        return {
+            "id": str(self.updates),
+            "from": self._person(press.who),
+            "chat_instance": "1",
+            "message": message,
+            "data": data,
+        }
+
+    def _added(self, deed: Deed) -> Update:
+        return {
+            "chat": self._chat(deed.who, deed.where),
+            "from": self._person(deed.who),
+            "date": int(self.at.timestamp()),
+            "old_chat_member": {"user": _BOT, "status": "left"},
+            "new_chat_member": {"user": _BOT, "status": "member"},
+        }
+
+    def _message(self, who: str, where: str, number: int = 0) -> Update:
+        if not number:
+            self.messages += 1
+            number = self.messages
+        chat = self._chat(who, where)
+        return {"message_id": number, "date": int(self.at.timestamp()), "chat": chat, "from": self._person(who)}
+
+    def _person(self, who: str) -> Update:
+        number = self.people.setdefault(who, FIRST_PERSON + len(self.people))
+        return {"id": number, "is_bot": False, "first_name": who.capitalize(), "language_code": "fr"}
+
+    def _chat(self, who: str, where: str) -> Update:
+        if where:
+            return {
+                "id": self.groups.setdefault(where, FIRST_GROUP - len(self.groups)),
+                "type": "group",
+                "title": where,
+            }
+        return {"id": self._person(who)["id"], "type": "private", "first_name": who.capitalize()}
+
+
+_BOT: Final[Update] = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USERNAME}
+_FILES: Final[dict[str, Any]] = {
+    "sticker": {
+        "file_id": "s",
+        "file_unique_id": "s",
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+    },
+    "voice": {"file_id": "v", "file_unique_id": "v", "duration": 3},
+    "document": {"file_id": "d", "file_unique_id": "d"},
+    "photo": [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}],
+}

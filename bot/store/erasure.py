@@ -1,0 +1,88 @@
+"""Erasing for good: an append-only log whose rows may leave through one door.
+
+Triggers refuse every deletion of an answer, except of rows that an erasure open in the same transaction names. The
+erasure then closes and keeps its date and a count, nothing of the person. `secure_delete` overwrites the pages;
+`scrub` empties the write-ahead log, which would still hold them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+
+def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
+    """Erase everything about a person; a project without any member left goes too."""
+    projects = [row[0] for row in db.execute("select project from members where person = ?", (who,))]
+    for number in projects:
+        leave(db, who, number, at, reason)
+    _answers(db, at, reason, who=who)
+    db.execute("delete from conversations where person = ?", (who,))
+    db.execute("delete from people where id = ?", (who,))
+
+
+def project(db: Database, number: int, at: datetime, reason: str = "asked") -> None:
+    """Erase a project with the answers of all its members."""
+    _answers(db, at, reason, project=number)
+    for table in ("invitations", "members"):
+        db.execute(f"delete from {table} where project = ?", (number,))  # noqa: S608 - constant names
+    db.execute("delete from projects where id = ?", (number,))
+
+
+def leave(db: Database, who: int, number: int, at: datetime, reason: str = "asked") -> None:
+    """Take a person and their answers out of a project; the last one out takes the project with them.
+
+    When nobody is responsible any more, the member who joined first becomes so: somebody must be able to invite and
+    to erase.
+    """
+    _answers(db, at, reason, who=who, project=number)
+    db.execute("delete from members where project = ? and person = ?", (number, who))
+    left = db.execute(
+        "select person, role from members where project = ? order by joined_at, person", (number,)
+    ).fetchall()
+    if not left:
+        project(db, number, at, reason)
+    elif all(role != "responsable" for _, role in left):
+        db.execute("update members set role = 'responsable' where project = ? and person = ?", (number, left[0][0]))
+
+
+def strictly_private(db: Database, before: datetime, at: datetime) -> int:
+    """Erase the strictly private answers given before a date, and return how many."""
+    return _answers(db, at, "retention", until=before)
+
+
+def scrub(db: Database) -> None:
+    """Empty the write-ahead log, outside any transaction, so that nothing erased stays in it."""
+    db.execute("pragma wal_checkpoint(truncate)").fetchone()
+
+
+def _answers(
+    db: Database,
+    at: datetime,
+    reason: str,
+    *,
+    who: int | None = None,
+    project: int | None = None,
+    until: datetime | None = None,
+) -> int:
+    limit = until.isoformat() if until else None
+    opened = db.execute(
+        "insert into erasures (at, reason, person, project, answer_until) values (?,?,?,?,?)",
+        (at.isoformat(), reason, who, project, limit),
+    ).lastrowid
+    where = (
+        "(:who is null or person = :who) and (:project is null or project = :project)"
+        " and (:until is null or (at < :until and visibility = 'prive-strict'))"
+    )
+    named = {"who": who, "project": project, "until": limit}
+    chosen = f"select id from answers where {where}"  # noqa: S608 - constant text
+    db.execute(f"delete from current_answers where answer in ({chosen})", named)  # noqa: S608
+    db.execute(f"delete from answer_messages where answer in ({chosen})", named)  # noqa: S608
+    db.execute("pragma defer_foreign_keys = on")  # a row and the one that it replaces leave together
+    count = db.execute(f"delete from answers where {where}", named).rowcount  # noqa: S608
+    db.execute(
+        "update erasures set open = 0, person = null, project = null, answer_until = null, answers = ? where id = ?",
+        (count, opened),
+    )
+    return int(count)

@@ -1,0 +1,33 @@
+"""People and what they agreed to. No name, no phone number: the number of the account and two dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+
+def notice(db: Database, person: int) -> str | None:
+    """Return the version of the notice that the person agreed to, or None for someone unknown."""
+    row = db.execute("select notice from people where id = ?", (person,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def consent(db: Database, person: int, version: str, at: datetime) -> None:
+    """Write that the person agrees to a version of the notice."""
+    db.execute(
+        "insert into people (id, notice, consented_at, seen_at) values (?,?,?,?)"
+        " on conflict do update set notice = excluded.notice, consented_at = excluded.consented_at",
+        (person, version, at.isoformat(), at.isoformat()),
+    )
+
+
+def seen(db: Database, person: int, at: datetime) -> None:
+    """Write when the person was last there; retention counts from it."""
+    db.execute("update people set seen_at = ? where id = ?", (at.isoformat(), person))
+
+
+def about(db: Database, person: int) -> dict[str, str] | None:
+    """Return what is kept of the person's account itself, or None."""
+    row = db.execute("select notice, consented_at, language, seen_at from people where id = ?", (person,)).fetchone()
+    return dict(zip(("notice", "consented_at", "language", "seen_at"), row, strict=True)) if row else None

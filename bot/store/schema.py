@@ -1,0 +1,148 @@
+"""The schema as numbered migrations. A migration that has run is never changed: the next one is added below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+migrations: Final = Migrations("mailleur")
+
+_TABLES: Final = """
+create table people (
+    id integer primary key,                 -- number of the Telegram account
+    notice text not null,                   -- version of the notice agreed to
+    consented_at text not null,
+    language text not null default 'fr',
+    seen_at text not null                   -- last turn: retention counts from here
+) strict;
+
+create table projects (
+    id integer primary key autoincrement,   -- an id is never used again: old buttons name it
+    name text not null,
+    created_at text not null
+) strict;
+
+create table members (
+    project integer not null references projects(id),
+    person integer not null references people(id),
+    role text not null check (role in ('responsable', 'animation', 'contribution', 'lecture')),
+    shares integer not null default 0,
+    joined_at text not null,
+    primary key (project, person)
+) strict, without rowid;
+create index members_person on members(person);
+
+create table invitations (
+    secret text primary key,                -- SHA-256 of the payload, in hexadecimal
+    project integer not null references projects(id),
+    role text not null,
+    until text not null
+) strict, without rowid;
+create index invitations_project on invitations(project);
+
+create table conversations (
+    id integer primary key autoincrement,
+    chat integer not null,
+    thread integer not null default 0,
+    person integer not null references people(id),
+    state text not null,
+    updated_at text not null,
+    unique (chat, thread)
+) strict;
+create index conversations_person on conversations(person);
+
+create table answers (
+    id integer primary key autoincrement,
+    project integer not null references projects(id),
+    person integer not null references people(id),
+    code text not null,
+    question text not null,
+    value text,                             -- JSON, or null for a comment alone
+    detail text,
+    comment text not null default '',
+    comment_kind text not null default '',
+    reason text not null default '',
+    return_on text not null default '',
+    at text not null,
+    replaces integer references answers(id),
+    version text not null,                  -- of the referential
+    wording text not null,                  -- as the person read it
+    visibility text not null
+) strict;
+create index answers_person on answers(person, project, at);
+create index answers_project on answers(project);
+create index answers_replaces on answers(replaces);
+
+create table current_answers (              -- a projection of answers, kept in the same transaction
+    person integer not null,
+    project integer not null,
+    code text not null,
+    answer integer not null references answers(id),
+    primary key (person, project, code)
+) strict, without rowid;
+create index current_answers_answer on current_answers(answer);
+
+create table answer_messages (              -- which message of the person gave which answer, to correct by editing
+    person integer not null,
+    message integer not null,
+    answer integer not null references answers(id),
+    place text not null,
+    primary key (person, message)
+) strict, without rowid;
+create index answer_messages_answer on answer_messages(answer);
+
+create table handled_updates (              -- kept 48 hours; a key, never a watermark
+    id integer primary key,
+    at text not null
+) strict;
+create index handled_updates_at on handled_updates(at);
+
+create table erasures (                     -- while `open`, its rows may leave the log; then it keeps only a date
+    id integer primary key autoincrement,
+    at text not null,
+    reason text not null,
+    person integer,
+    project integer,
+    answer_until text,
+    open integer not null default 1,
+    answers integer not null default 0
+) strict;
+"""
+
+_TRIGGERS: Final = (
+    """
+create trigger answers_never_change before update on answers
+begin
+    select raise(abort, 'answers are append-only');
+end
+""",
+    """
+create trigger answers_leave_by_erasure before delete on answers
+when not exists (
+    select 1 from erasures
+    where open = 1
+      and (person is null or person = old.person)
+      and (project is null or project = old.project)
+      and (answer_until is null or (old.at < answer_until and old.visibility = 'prive-strict'))
+      and coalesce(person, project, answer_until) is not null
+)
+begin
+    select raise(abort, 'answers leave the log by an erasure only');
+end
+""",
+)
+
+
+@migrations(name="0001_first_tables")
+def _first_tables(db: Database) -> None:
+    for statement in _statements(_TABLES):
+        db.execute(statement)
+    for trigger in _TRIGGERS:
+        db.execute(trigger)
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
+    lines = [line.partition("--")[0] for line in script.splitlines()]
+    return [statement for statement in "\n".join(lines).split(";") if statement.strip()]

@@ -1,0 +1,102 @@
+"""The single writer: one thread, one connection; whatever waits is committed together (one fdatasync per group)."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Final, TypeVar
+
+from sqlite_utils import Database
+
+Result = TypeVar("Result")
+_Job = tuple[Callable[[Database], Any], "Future[Any]"]
+
+
+def _nothing(db: Database) -> None:
+    """No maintenance after this group."""
+
+
+MOST_TOGETHER: Final = 200
+"""Jobs in one commit, so that a long queue still lets its first replies go."""
+
+
+class Writer:
+    """Runs jobs on the database in the order in which they came, each in a savepoint of the group's transaction.
+
+    A job that raises undoes its own savepoint and fails alone; when the commit fails, the whole group fails.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._waiting: queue.SimpleQueue[_Job | Callable[[Database], object] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    async def run(self, job: Callable[[Database], Result]) -> Result:
+        """Return what `job` returns, once it is committed."""
+        return await asyncio.wrap_future(self.submit(job))
+
+    def submit(self, job: Callable[[Database], Result]) -> Future[Result]:
+        """Queue `job`; its future is done after the commit."""
+        future: Future[Result] = Future()
+        self._waiting.put((job, future))
+        return future
+
+    def maintain(self, work: Callable[[Database], object]) -> None:
+        """Queue `work` that must run outside any transaction, such as a checkpoint."""
+        self._waiting.put(work)
+
+    def close(self) -> None:
+        """Finish what was submitted, then close the database."""
+        self._waiting.put(None)
+        self._thread.join()
+        self._db.conn.close()
+
+    def _run(self) -> None:
+        while True:
+            jobs, then = self._group()
+            if jobs:
+                self._commit(jobs)
+            if then is None:
+                return
+            then(self._db)
+
+    def _group(self) -> tuple[list[_Job], Callable[[Database], object] | None]:
+        """Return the jobs that wait, and what comes after them: maintenance, nothing special, or None to stop."""
+        jobs: list[_Job] = []
+        job = self._waiting.get()
+        while isinstance(job, tuple):
+            jobs.append(job)
+            if len(jobs) >= MOST_TOGETHER:
+                return jobs, _nothing
+            try:
+                job = self._waiting.get_nowait()
+            except queue.Empty:
+                return jobs, _nothing
+        return jobs, job
+
+    def _commit(self, jobs: list[_Job]) -> None:
+        done: list[tuple[Future[Any], Any, BaseException | None]] = []
+        try:
+            with self._db.atomic():
+                for job, future in jobs:
+                    done.append((future, *self._one(job)))
+        except Exception as error:  # noqa: BLE001 - the commit itself failed (disk full, lost file): nobody's answer is written
+            for _, future in jobs:
+                future.set_exception(error)
+            return
+        for future, result, failure in done:
+            if failure is not None:
+                future.set_exception(failure)
+            else:
+                future.set_result(result)
+
+    def _one(self, job: Callable[[Database], Any]) -> tuple[Any, Exception | None]:
+        try:
+            with self._db.atomic():
+                return job(self._db), None
+        except Exception as error:  # noqa: BLE001 - handed to whoever waits for this job; the others of the group go on
+            return None, error

@@ -1,0 +1,18 @@
+"""Where every fault of ours ends: a line in the log without a word of any answer, and one kind sentence."""
+
+from __future__ import annotations
+
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def on_error(error: Exception, chat: int, update: int) -> None:
+    """Write what went wrong. The traceback names code, never a text: messages of exceptions are left out."""
+    trace = error.__traceback__
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    log.error("chat %s, update %s: %s at %s", chat, update, type(error).__name__, " < ".join(reversed(places)))

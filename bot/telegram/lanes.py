@@ -1,0 +1,50 @@
+"""One chat, one update at a time; many chats at once. A lane exists while its chat has something to do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Lanes(Generic[Item]):
+    """Hands items to `work` in order within a lane; `work` must not raise (it reports its own faults)."""
+
+    def __init__(self, work: Callable[[Item], Awaitable[None]]) -> None:
+        self._work = work
+        self._waiting: dict[Hashable, deque[Item]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    def put(self, lane: Hashable, item: Item) -> None:
+        """Add `item` to a lane and return at once."""
+        waiting = self._waiting.get(lane)
+        if waiting is not None:
+            waiting.append(item)
+            return
+        self._waiting[lane] = deque([item])
+        task = asyncio.create_task(self._run(lane), name=f"lane {lane}")
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    @property
+    def active(self) -> int:
+        """How many chats have something to do now."""
+        return len(self._waiting)
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait until nothing waits, for `seconds` at most; return whether all is done."""
+        if not self._running:
+            return True
+        _, pending = await asyncio.wait(set(self._running), timeout=seconds)
+        return not pending
+
+    async def _run(self, lane: Hashable) -> None:
+        waiting = self._waiting[lane]
+        try:
+            while waiting:
+                await self._work(waiting.popleft())
+        finally:
+            del self._waiting[lane]

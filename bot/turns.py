@@ -1,0 +1,174 @@
+"""The use case: an update comes in, a turn is made and written, and only then does anything go out."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.reports import data, history
+from bot.reports.files import File
+from bot.store import answers, conversations, effects, erasure, people, projects, updates
+from bot.store.writer import Writer
+from dialogues.actions import INVITATION
+from dialogues.conversation import Conversation
+from dialogues.engine import advance
+from dialogues.house import House
+from dialogues.messages import (
+    Commanded,
+    Effect,
+    Erase,
+    Event,
+    Key,
+    Leave,
+    Link,
+    Notice,
+    Pressed,
+    Rewrote,
+    Show,
+    ShowReport,
+)
+from dialogues.record import Record
+
+Outgoing = Show | Notice | File
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event with its address: the update's number, the chat, its topic (0 for none) and the person."""
+
+    update: int
+    chat: int
+    thread: int
+    person: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Makes turns for the whole bot, on the single writer thread."""
+
+    house: House
+    writer: Writer
+    link_root: Callable[[], str] = lambda: "https://t.me/mailleur?start="
+    new_secret: Callable[[], str] = lambda: secrets.token_urlsafe(12)
+
+    async def take(self, incoming: Incoming) -> tuple[Outgoing, ...]:
+        """Return what is to be sent, once everything is written; nothing for an update already handled."""
+        secret = self.new_secret()
+        root = self.link_root()
+        sent, erased = await self.writer.run(lambda db: perform(db, self.house, incoming, secret, root))
+        if erased:
+            self.writer.maintain(erasure.scrub)
+        return sent
+
+    async def first_time(self, update: int, at: datetime) -> bool:
+        """Write that an update without a turn (a group's) is handled; return False when it already was."""
+        return await self.writer.run(lambda db: updates.first_time(db, update, at))
+
+
+def perform(
+    db: Database, house: House, incoming: Incoming, secret: str, link_root: str
+) -> tuple[tuple[Outgoing, ...], bool]:
+    """Make one turn inside the caller's transaction; return what goes out, and whether something was erased."""
+    event, person = incoming.event, incoming.person
+    if not updates.first_time(db, incoming.update, event.at):
+        return (), False
+    conversation = conversations.load(db, incoming.chat, incoming.thread, person)
+    record = replace(_record(db, person, conversation, event), fresh_secret=secret, link_root=link_root)
+    if not conversation.id and record.known:
+        conversation = replace(
+            conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
+        )
+    turn = advance(house, conversation, record, event)
+    for effect in turn.effects:
+        effects.apply(db, person, effect, event.at)
+    sent = tuple(out for effect in turn.effects for out in _outgoing(db, house, person, effect))
+    return _saved(db, incoming, turn.conversation, sent), any(isinstance(e, Erase | Leave) for e in turn.effects)
+
+
+def _saved(
+    db: Database, incoming: Incoming, conversation: Conversation, sent: tuple[Outgoing, ...]
+) -> tuple[Outgoing, ...]:
+    """Save where the chat stands, if its person is known. The id of a first conversation is put into its buttons."""
+    if people.notice(db, incoming.person) is None:
+        return sent
+    people.seen(db, incoming.person, incoming.event.at)
+    if not conversation.id:
+        number = conversations.open_new(db, incoming.chat, incoming.thread, incoming.person, incoming.event.at)
+        conversation = replace(conversation, id=number)
+        sent = tuple(_renumbered(out, number) for out in sent)
+    conversations.save(db, conversation, incoming.event.at)
+    return sent
+
+
+def _renumbered(out: Outgoing, number: int) -> Outgoing:
+    if not isinstance(out, Show):
+        return out
+    rows = tuple(tuple(_key_renumbered(key, number) for key in row) for row in out.rows)
+    return replace(out, rows=rows)
+
+
+def _key_renumbered(key: Key | Link, number: int) -> Key | Link:
+    return replace(key, button=replace(key.button, conversation=number)) if isinstance(key, Key) else key
+
+
+def _record(db: Database, person: int, conversation: Conversation, event: Event) -> Record:
+    notice = people.notice(db, person)
+    secret = _secret_in(event)
+    invitation = projects.invitation(db, secret, event.at) if secret else None
+    if notice is None:
+        return Record(person, invitation=invitation, next_project=projects.next_id(db))
+    mine = projects.of_person(db, person)
+    others = {
+        str(m.project): answers.current(db, person, m.project)
+        for m in mine
+        if _is_needed(m.project, conversation, event)
+    }
+    here = others.get(str(conversation.project))
+    return Record(
+        person,
+        notice=notice,
+        known=True,
+        projects=mine,
+        answers=answers.current(db, person, conversation.project) if here is None else here,
+        others=others,
+        next_project=projects.next_id(db),
+        invitation=invitation,
+        edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
+    )
+
+
+def _is_needed(project: int, conversation: Conversation, event: Event) -> bool:
+    """Another project's answers are read only where the turn may go to it, or when a press names it."""
+    if conversation.step == "projets" or (conversation.proposal and conversation.proposal.project == project):
+        return True
+    button = event.button if isinstance(event, Pressed) else None
+    return button is not None and (button.project == project or button.value == str(project))
+
+
+def _secret_in(event: Event) -> str:
+    if isinstance(event, Commanded) and event.name == "start" and event.argument.startswith(INVITATION):
+        return event.argument.removeprefix(INVITATION)
+    if (
+        isinstance(event, Pressed)
+        and event.button is not None
+        and event.button.step in ("bienvenue", "donnees", "refus", "invite")
+    ):
+        return event.button.value
+    return ""
+
+
+def _outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[Outgoing, ...]:
+    match effect:
+        case Show() | Notice():
+            return (effect,)
+        case ShowReport(kind="history"):
+            return history.report(db, house, person, effect.project)
+        case ShowReport():
+            return data.report(db, house, person)
+        case _:
+            return ()
