@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from telegram import Update
@@ -20,7 +20,22 @@ from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
 
 LINK_ROOT = f"https://t.me/{USERNAME}?start="
-SECRET = "abcdefghijklmnop"  # noqa: S105 - the invitations of a rehearsal open nothing
+
+
+class Secrets:
+    """The payloads of the invitations of a rehearsal: abcdefghijklmnop, then bcdefghijklmnopa, and so on."""
+
+    def __init__(self) -> None:
+        self._next = "abcdefghijklmnop"
+
+    def current(self) -> str:
+        """Return the next secret, the same until somebody has seen it."""
+        return self._next
+
+    def seen(self, sent: Iterable[Sent]) -> None:
+        """Pass to the following secret when what was sent shows this one."""
+        if any(self._next in one.text for one in sent):
+            self._next = self._next[1:] + self._next[0]
 
 
 class CoreWay:
@@ -29,6 +44,7 @@ class CoreWay:
     def __init__(self, house: House) -> None:
         self._house = house
         self._db = open_database(MEMORY)
+        self._secrets = Secrets()
         self._messages = 0
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
@@ -40,9 +56,11 @@ class CoreWay:
             return ()
         incoming = heard.incoming
         with self._db.atomic():
-            out, _ = turns.perform(self._db, self._house, incoming, SECRET, LINK_ROOT)
+            out, _ = turns.perform(self._db, self._house, incoming, self._secrets.current(), LINK_ROOT)
         pressed = incoming.event.message if isinstance(incoming.event, Pressed) else 0
-        return [sent for one in out for sent in self._sent(incoming.chat, pressed, one, _number(update))]
+        told = [sent for one in out for sent in self._sent(incoming.chat, pressed, one, _number(update))]
+        self._secrets.seen(told)
+        return told
 
     async def logged(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the log after a row."""
@@ -67,7 +85,7 @@ class CoreWay:
         rows = keyboard.inline_keyboard if keyboard else ()
         written = tuple(tuple((key.text, str(key.callback_data or key.url)) for key in row) for row in rows)
         pages = views.pages(show)
-        if show.edit and pressed:
+        if show.edit and pressed and len(pages) == 1:
             return (Sent("edit", chat, pages[0], written, pressed),)
         sent = []
         for number, page in enumerate(pages, start=1):

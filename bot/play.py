@@ -25,7 +25,11 @@ def play(house: House, transcript: Path | None) -> int:
     try:
         lines = parse(transcript.read_text(encoding="utf-8"))
         sys.stdout.write(asyncio.run(stage.play(lines)))
-    except (OSError, TranscriptError, PlayError) as error:
+    except PlayError as error:
+        sys.stdout.write(error.played)
+        print(f"{transcript}: {error}", file=sys.stderr)
+        return 1
+    except (OSError, TranscriptError) as error:
         print(f"{transcript}: {error}", file=sys.stderr)
         return 1
     return 0

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 
 from bot.transcript import Action, Deed, Edit, Line, Press, Restart, Said, Wait, rendered
 from dialogues.phrases import without_markup
+from referential.typography import plain
 
 START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """When every transcript begins: a Monday morning."""
@@ -48,6 +49,8 @@ class Way(Protocol):
 class PlayError(Exception):
     """A line of the transcript asks for what is not there, such as a button."""
 
+    played: str = ""
+
 
 @dataclass
 class Stage:
@@ -64,12 +67,18 @@ class Stage:
     rows: int = 0
 
     async def play(self, lines: Sequence[Line]) -> str:
-        """Return the whole transcript as the bot speaks it now."""
+        """Return the whole transcript as the bot speaks it now.
+
+        :raises PlayError: when a line cannot be played; its `played` holds what came before.
+        """
         told: list[str] = []
         for line in lines:
             told.append(line.written)
-            if line.action is not None:
-                told += await self.do(line.action)
+            try:
+                told += await self.do(line.action) if line.action is not None else []
+            except PlayError as error:
+                error.played = "\n".join(told) + "\n"
+                raise
         return "\n".join(told).rstrip("\n") + "\n"
 
     async def do(self, action: Action) -> list[str]:
@@ -142,9 +151,9 @@ class Stage:
     def _press(self, press: Press) -> Update:
         chat = self._chat(press.who, press.where)["id"]
         for shown in reversed(self.shown):
-            if shown.chat == chat and press.under in without_markup(shown.text):
+            if shown.chat == chat and plain(press.under) in plain(without_markup(shown.text)):
                 for label, data in (button for row in shown.rows for button in row):
-                    if label == press.label and not data.startswith("http"):
+                    if plain(label) == plain(press.label) and not data.startswith("http"):
                         return self._query(press, shown, data)
         raise PlayError(f"no button [{press.label}]" + (f" under « {press.under} »" if press.under else ""))
 

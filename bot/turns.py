@@ -78,7 +78,7 @@ def perform(
     if not updates.first_time(db, incoming.update, event.at):
         return (), False
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
-    record = replace(_record(db, person, conversation, event), fresh_secret=secret, link_root=link_root)
+    record = replace(_record(db, house, person, conversation, event), fresh_secret=secret, link_root=link_root)
     if not conversation.id and record.known:
         conversation = replace(
             conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
@@ -116,7 +116,7 @@ def _key_renumbered(key: Key | Link, number: int) -> Key | Link:
     return replace(key, button=replace(key.button, conversation=number)) if isinstance(key, Key) else key
 
 
-def _record(db: Database, person: int, conversation: Conversation, event: Event) -> Record:
+def _record(db: Database, house: House, person: int, conversation: Conversation, event: Event) -> Record:
     notice = people.notice(db, person)
     secret = _secret_in(event)
     invitation = projects.invitation(db, secret, event.at) if secret else None
@@ -135,6 +135,7 @@ def _record(db: Database, person: int, conversation: Conversation, event: Event)
         known=True,
         projects=mine,
         answers=answers.current(db, person, conversation.project) if here is None else here,
+        profile=answers.profile(db, person, conversation.project, house.referential.branching.profile),
         others=others,
         next_project=projects.next_id(db),
         invitation=invitation,

@@ -184,8 +184,9 @@ def keep_reason(scene: Scene) -> Scene:
 
 
 def keep_return_date(scene: Scene) -> Scene:
-    """Note when to come back to the question."""
-    return completed(scene, return_on=return_day(scene.chosen, scene.at.date()))
+    """Note when to come back to the question; without a date there is nothing to add."""
+    day = return_day(scene.chosen, scene.at.date())
+    return completed(scene, return_on=day) if day else scene
 
 
 def keep_takeaway(scene: Scene) -> Scene:

@@ -48,6 +48,8 @@ def write(scene: Scene, text: str, message: int) -> Scene:
     answer = scene.expected
     if answer is None:
         return scene
+    if isinstance(answer, ListAnswer | TableAnswer) and (status := _set_aside(scene, text)):
+        return settle(scene, status[0], reason=status[1], messages=((message, "value"),))
     if isinstance(answer, TableAnswer):
         return _cell_written(scene, answer, text, message)
     reading = accept(answer, text, scene.at, scene.phrases.options["statuses"])
@@ -174,7 +176,7 @@ def _table_cell(scene: Scene, answer: TableAnswer, item: Item) -> Scene:
 def _postponed(scene: Scene, text: str) -> tuple[str, str] | None:
     """« je ne sais pas », « plus tard » and « pas concerné » are answers to every question of the map."""
     question = scene.question
-    if question is None or question.link == "profil" or isinstance(scene.expected, ListAnswer):
+    if question is None or question.link == "profil":
         return None
     why = one_of(scene.phrases.options["reasons"], text)
     if isinstance(why, Accepted):
@@ -182,6 +184,13 @@ def _postponed(scene: Scene, text: str) -> tuple[str, str] | None:
     universal = tuple(o for o in scene.phrases.options["statuses"] if o.value in UNIVERSAL)
     status = one_of(universal, text) if not fold(text)[:1].isdigit() else Unclear("choice")
     return (str(status.value), "") if isinstance(status, Accepted) else None
+
+
+def _set_aside(scene: Scene, text: str) -> tuple[str, str] | None:
+    """In a list or a table nearly every text is a piece of the answer: only the bare words set the question aside."""
+    words = [*scene.phrases.options["reasons"], *scene.phrases.options["statuses"][-len(UNIVERSAL) :]]
+    bare = {fold(word) for option in words for word in (option.label, *option.keywords)}
+    return _postponed(scene, text) if fold(text) in bare and not scene.conversation.draft else None
 
 
 def _unclear(scene: Scene, reading: Unclear, text: str, message: int) -> Scene:

@@ -36,7 +36,7 @@ class _Facts:
     def on_answer(self, condition: Condition) -> bool:
         if condition.answer is None:
             return True
-        given = self._record.answers.get(condition.answer)
+        given = self._record.known_answer(condition.answer)
         if given is None or given.value is None:
             return condition.unanswered
         if condition.unanswered:

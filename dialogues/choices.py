@@ -9,7 +9,7 @@ from typing import Final
 from dialogues.keys import for_options, in_rows, key
 from dialogues.messages import Key, Rows
 from dialogues.path import current_plan
-from dialogues.phrases import Markup, join
+from dialogues.phrases import Markup, join, without_markup
 from dialogues.rights import allows
 from dialogues.scene import Scene
 from dialogues.selection import hidden_phases
@@ -30,10 +30,10 @@ def phases(scene: Scene) -> Offer:
         if phase.id in hidden:
             continue
         seen, total = coverage(scene, phase.id)
-        mark = say("phase-here") if phase.id == here else Markup("")
-        told.append(say("phase-line", mark=mark, title=phase.title, seen=seen, total=total, summary=phase.summary))
-        label = say("phase-continue", title=phase.title) if phase.id == here else phase.title
-        keys.append((phase.id != here, key(scene, "choisir", str(label), phase.id, subject="-")))
+        line = "phase-line-here" if phase.id == here else "phase-line"
+        told.append(say(line, title=phase.title, seen=seen, total=total, summary=phase.summary))
+        label = _label(scene, "phase-continue", title=phase.title) if phase.id == here else phase.title
+        keys.append((phase.id != here, key(scene, "choisir", label, phase.id, subject="-")))
     parts = [say("phases", list=join("\n", told))]
     parts += [say("phase-hidden")] if hidden else []
     return lines(parts), tuple((one,) for _, one in sorted(keys, key=lambda pair: pair[0]))
@@ -62,10 +62,8 @@ def projects(scene: Scene) -> Offer:
     if not mine:
         return scene.phrases.say("projets-vide"), ()
     here = scene.conversation.project
-    mark = str(scene.phrases.say("phase-here"))
-    keys = [
-        key(scene, "choisir", f"{mark if m.project == here else ''}{m.name}", str(m.project), subject="-") for m in mine
-    ]
+    labels = [_label(scene, "project-here", name=m.name) if m.project == here else m.name for m in mine]
+    keys = [key(scene, "choisir", label, str(m.project), "-") for label, m in zip(labels, mine, strict=True)]
     return scene.phrases.say("projets"), tuple((one,) for one in keys)
 
 
@@ -86,21 +84,29 @@ def recent_answers(scene: Scene) -> Offer:
     )[:RECENT]
     if not recent:
         return scene.phrases.say("choix-vide"), ()
-    keys = [key(scene, "choisir", _short(title(questions[g.code])), g.code, subject="-") for g in recent]
+    keys = [
+        key(scene, "choisir", _short(title(scene.house.referential, questions[g.code])), g.code, subject="-")
+        for g in recent
+    ]
     return scene.phrases.say("choix"), tuple((one,) for one in keys)
 
 
 def erasures(scene: Scene) -> Offer:
     """What may be erased: everything about the person, a project, or one's answers in it."""
     say = scene.phrases.say
-    keys: list[Key] = [key(scene, "choisir", str(say("erase-person")), "moi", subject="-")]
+    keys: list[Key] = [key(scene, "choisir", _label(scene, "erase-person"), "moi", subject="-")]
     for member in scene.record.projects:
         if allows(scene.house, member.role, "erase-project"):
-            label = str(say("erase-project", project=member.name))
+            label = _label(scene, "erase-project", project=member.name)
             keys.append(key(scene, "choisir", label, f"p{member.project}", subject="-"))
-        label = str(say("erase-answers", project=member.name))
+        label = _label(scene, "erase-answers", project=member.name)
         keys.append(key(scene, "choisir", label, f"r{member.project}", subject="-"))
     return say("quoi"), in_rows(replace(one, label=_short(one.label)) for one in keys)
+
+
+def _label(scene: Scene, phrase: str, **values: object) -> str:
+    """A label is plain text: Telegram reads no markup in buttons."""
+    return without_markup(scene.phrases.say(phrase, **values))
 
 
 def _short(label: str, most: int = 60) -> str:

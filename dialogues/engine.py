@@ -9,7 +9,7 @@ from dialogues.consenting import needs_consent, welcome
 from dialogues.conversation import Conversation, Item, Turn
 from dialogues.correcting import from_edit
 from dialogues.house import House
-from dialogues.messages import Attached, Commanded, Event, Pressed, Rewrote, Wrote
+from dialogues.messages import Attached, Commanded, Event, LogAnswer, Pressed, Rewrote, Wrote
 from dialogues.moving import go
 from dialogues.pressing import press
 from dialogues.record import Record
@@ -35,11 +35,18 @@ def _answered(scene: Scene) -> Scene:
         case Pressed():
             return press(scene, event)
         case Wrote():
-            return write(scene, event)
+            return _written(scene, event)
         case Rewrote():
             return _rewritten(scene, event)
         case Attached():
             return scene.saying("attached")
+
+
+def _written(scene: Scene, event: Wrote | Rewrote) -> Scene:
+    """Remember a text that changed nothing, so that its author may edit it instead of writing it again."""
+    after = write(scene, event)
+    done = after.conversation != scene.conversation or any(isinstance(effect, LogAnswer) for effect in after.effects)
+    return after.but(refused=0 if done else event.message)
 
 
 def _rewritten(scene: Scene, event: Rewrote) -> Scene:
@@ -48,8 +55,8 @@ def _rewritten(scene: Scene, event: Rewrote) -> Scene:
     if any(item.message == event.message for item in draft):
         changed = tuple(Item(event.text, item.message) if item.message == event.message else item for item in draft)
         return scene.but(draft=changed)
-    if scene.record.edited is None and scene.expected is not None:
-        return write(scene, event)
+    if scene.record.edited is None and event.message == scene.conversation.refused:
+        return _written(scene, event)
     return from_edit(scene, event)
 
 

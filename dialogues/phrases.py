@@ -8,14 +8,18 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict
 from pydantic.dataclasses import dataclass
 
-from referential.model import CONFIG, Label, Option
+from referential.model import Label, Option
 from referential.typography import french
 
 Text = Annotated[str, AfterValidator(french)]
 TAG: Final = re.compile(r"</?[a-z]+>")
+
+
+VERBATIM: Final = ConfigDict(extra="forbid")
+"""Unlike in the referential, spaces at the ends of a phrase are meant."""
 
 
 class Markup(str):
@@ -24,7 +28,7 @@ class Markup(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, config=CONFIG)
+@dataclass(frozen=True, slots=True, config=VERBATIM)
 class Plural:
     """Two forms of a phrase, chosen by `count` as French does (0 and 1 are singular)."""
 
@@ -32,7 +36,7 @@ class Plural:
     other: Text
 
 
-@dataclass(frozen=True, slots=True, config=CONFIG)
+@dataclass(frozen=True, slots=True, config=VERBATIM)
 class About:
     """What Telegram shows before a first message."""
 
@@ -40,7 +44,7 @@ class About:
     short: Text
 
 
-@dataclass(frozen=True, slots=True, config=CONFIG)
+@dataclass(frozen=True, slots=True, config=VERBATIM)
 class Phrases:
     """The phrases of one language; `notice` is the version of the notice that people agree to."""
 

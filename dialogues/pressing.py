@@ -27,7 +27,7 @@ def press(scene: Scene, event: Pressed) -> Scene:
     if button.conversation not in (scene.conversation.id, 0):
         return replace(_notice(scene, "stranger", alert=True), spoken=True)
     if button.project and scene.record.membership(button.project) is None:
-        return _notice(scene, "gone", alert=True)
+        return replace(_notice(scene, "gone", alert=True), spoken=True)
     if button.verb in ("pourquoi", "source"):
         shown = asides.why(scene, button.subject) if button.verb == "pourquoi" else asides.source(scene, button.subject)
         return replace(shown, spoken=True)

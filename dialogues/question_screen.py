@@ -80,10 +80,10 @@ def _state(scene: Scene, answer: Answer, question: Question, detail: bool) -> li
             parts.append(join("\n", [f"{step}. {level}" for step, level in enumerate(answer.levels, start=1)]))
         case ChoiceAnswer(kind="choices"):
             parts.append(say("hint-choices"))
-        case TextAnswer():
+        case TextAnswer() if not answer.prompt:
             parts.append(say("hint-text", most=answer.longest))
         case ListAnswer():
-            parts.append(say("hint-list", most=answer.most))
+            parts.append(say("hint-most" if answer.prompt else "hint-list", most=answer.most))
             if draft:
                 parts.append(say("list-so-far", items=" ; ".join(item.text for item in draft)))
         case TableAnswer():

@@ -68,6 +68,8 @@ class Record:
     """The version of the notice that the person agreed to; empty before consent."""
     projects: tuple[Membership, ...] = ()
     answers: Mapping[str, Given] = field(default_factory=dict)
+    profile: Mapping[str, Given] = field(default_factory=dict)
+    """The profile of the project as its members gave it, where it may be shared."""
     others: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
     """The person's own answers in their other projects, by project."""
     next_project: int = 1
@@ -84,9 +86,13 @@ class Record:
         """Return the person's place in `project`, or None."""
         return next((m for m in self.projects if m.project == project), None)
 
+    def known_answer(self, code: str) -> Given | None:
+        """Return the person's own answer, or else what the profile of the project says."""
+        return self.answers.get(code) or self.profile.get(code)
+
     def value(self, code: str) -> Value | None:
         """Return the current value of a question, or None."""
-        given = self.answers.get(code)
+        given = self.known_answer(code)
         return given.value if given else None
 
     def with_answer(self, logged: LogAnswer) -> Record:

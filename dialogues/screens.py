@@ -45,7 +45,7 @@ def profile_lines(scene: Scene) -> Markup:
     parts = [
         scene.phrases.say("profile-line", title=title, value=spoken(scene.phrases, question.answer, given.value))
         for code in referential.branching.profile
-        if (given := scene.record.answers.get(code)) and given.value is not None
+        if (given := scene.record.known_answer(code)) and given.value is not None
         for question in [referential.questions[code]]
         for title in [scene.phrases.profile[code]]
     ]
@@ -150,7 +150,11 @@ def _card(scene: Scene, step: Say) -> Show:
     new = spoken(scene.phrases, answer, proposal.value)
     if proposal.comment:
         new = f"{new} — « {proposal.comment} »"
-    return Show(scene.phrases.say("carte", question=question.text, old=old, new=new), fixed(scene, step.buttons))
+    member = scene.record.membership(proposal.project)
+    elsewhere = proposal.project != scene.conversation.project and member is not None
+    where = scene.phrases.say("carte-projet", project=member.name) if elsewhere and member else ""
+    text = scene.phrases.say("carte", where=where, question=question.text, old=old, new=new)
+    return Show(text, fixed(scene, step.buttons))
 
 
 SCREENS: Final[Mapping[str, Callable[[Scene, Say], Show]]] = {

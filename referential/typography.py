@@ -13,6 +13,7 @@ NBSP: Final = "\u00a0"
 NARROW_NBSP: Final = "\u202f"
 
 _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w|«)")
+_DOTS: Final = re.compile(r" ?\.{3,}")
 _BEFORE_HIGH: Final = re.compile(r"[ \u00a0](?=[;!?])")
 _BEFORE_COLON: Final = re.compile(r"[ \u202f](?=:(?:\s|$))")
 _OPENING: Final = re.compile(r"«[ \u202f]?(?=\S)")
@@ -25,10 +26,11 @@ def with_apostrophes(text: str) -> str:
 
 
 def french(text: str) -> str:
-    """Return `text` with apostrophes and no-break spaces as French print wants them; idempotent.
+    """Return `text` with apostrophes, ellipses and no-break spaces as French print wants them; idempotent.
 
     The colon comes last: a guillemet that closes right after it brings the space by which it is known.
     """
+    text = _DOTS.sub("…", text)
     text = _BEFORE_HIGH.sub(NARROW_NBSP, with_apostrophes(text))
     text = _OPENING.sub("«" + NBSP, text)
     text = _CLOSING.sub(NBSP + "»", text)

@@ -58,7 +58,7 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
     if replaced is not None and replaced.value is not None and replaced.value != row.value:
         comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
     question = house.referential.questions.get(row.code)
-    name = title(question) if question else row.wording
+    name = title(house.referential, question) if question else row.wording
     return say("history-line", date=date, code=row.code, question=name, value=_value(house, row), comment=comment)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -61,6 +61,18 @@ def current(db: Database, person: int, project: int) -> dict[str, Given]:
         f"select {_FIELDS} from answers where id in"  # noqa: S608 - constant column list
         " (select answer from current_answers where person = ? and project = ?)",
         (person, project),
+    )
+    return {row[1]: _given(row) for row in rows}
+
+
+def profile(db: Database, person: int, project: int, codes: Sequence[str]) -> dict[str, Given]:
+    """Return what the other members said of the project's profile, where it may be shared; the latest has the word."""
+    marks = ",".join("?" * len(codes))
+    rows = db.execute(
+        f"select {_FIELDS} from answers where id in"  # noqa: S608 - constant column list and marks
+        f" (select answer from current_answers where project = ? and person <> ? and code in ({marks}))"
+        " and visibility = 'partageable' and value is not null order by id",
+        (project, person, *codes),
     )
     return {row[1]: _given(row) for row in rows}
 

@@ -82,6 +82,7 @@ create table current_answers (              -- a projection of answers, kept in 
     primary key (person, project, code)
 ) strict, without rowid;
 create index current_answers_answer on current_answers(answer);
+create index current_answers_project on current_answers(project);
 
 create table answer_messages (              -- which message of the person gave which answer, to correct by editing
     person integer not null,

@@ -1,0 +1,117 @@
+"""A Bot API server without a network: answers python-telegram-bot as Telegram does, and remembers what was sent."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.stage import USERNAME, Sent
+
+Json = dict[str, Any]
+Answer = tuple[int, Json] | Exception
+ME: Json = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USERNAME}
+TOKEN = "999:a-token-of-the-tests"  # noqa: S105 - it opens nothing
+
+
+def refusal(code: int, description: str, **parameters: int) -> Answer:
+    """Return an answer of Telegram that refuses a request."""
+    return code, {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+
+
+class MemoryTelegram(BaseRequest):
+    """The requests of one bot. `faults` holds, by method, the answers to give instead of the next good ones."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Json]] = []
+        self.sent: list[Sent] = []
+        self.faults: defaultdict[str, list[Answer]] = defaultdict(list)
+        self.before: Callable[[str, Json], Any] | None = None
+        """An async function awaited before each answer, such as one that holds a chat up."""
+        self._last: defaultdict[int, int] = defaultdict(int)
+
+    def arrived(self, chat: int, message: int) -> None:
+        """Note that a chat's messages are numbered up to `message`."""
+        self._last[chat] = max(self._last[chat], message)
+
+    def taken(self) -> list[Sent]:
+        """Return what was sent since the last time."""
+        sent, self.sent = self.sent, []
+        return sent
+
+    def texts(self) -> list[str]:
+        """Return the texts of what was sent since the last time."""
+        return [one.text for one in self.taken()]
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds; nothing here waits."""
+        return 1.0
+
+    async def initialize(self) -> None:
+        """There is nothing to open."""
+
+    async def shutdown(self) -> None:
+        """There is nothing to close."""
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,  # noqa: ARG002 - python-telegram-bot's signature
+        request_data: RequestData | None = None,
+        *_: Any,
+        **__: Any,
+    ) -> tuple[int, bytes]:
+        """Answer one request."""
+        name = url.rpartition("/")[2]
+        given: Json = dict(request_data.parameters) if request_data else {}
+        if request_data and request_data.contains_files:
+            given["files"] = list((request_data.multipart_data or {}).values())
+        self.calls.append((name, given))
+        if self.before is not None:
+            await self.before(name, given)
+        if self.faults[name]:
+            fault = self.faults[name].pop(0)
+            if isinstance(fault, Exception):
+                raise fault
+            return fault[0], json.dumps(fault[1]).encode()
+        answer = getattr(self, f"_{name}", _agreed)(given)
+        return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    def _getMe(self, _: Json) -> Json:  # noqa: N802 - the name of the method
+        return ME
+
+    def _sendMessage(self, given: Json) -> Json:  # noqa: N802
+        return self._written("bot", given, str(given["text"]), self._next(given))
+
+    def _editMessageText(self, given: Json) -> Json:  # noqa: N802
+        return self._written("edit", given, str(given["text"]), int(given["message_id"]))
+
+    def _sendDocument(self, given: Json) -> Json:  # noqa: N802
+        ((name, *_),) = given["files"]
+        return self._written("file", given, f"{name}\n{given.get('caption', '')}".strip(), self._next(given))
+
+    def _answerCallbackQuery(self, given: Json) -> bool:  # noqa: N802
+        if given.get("text"):
+            self.sent.append(Sent("alert" if given.get("show_alert") else "toast", 0, str(given["text"])))
+        return True
+
+    def _next(self, given: Json) -> int:
+        self._last[int(given["chat_id"])] += 1
+        return self._last[int(given["chat_id"])]
+
+    def _written(self, kind: str, given: Json, text: str, number: int) -> Json:
+        chat = int(given["chat_id"])
+        markup = given.get("reply_markup") or {}
+        keyboard = (json.loads(markup) if isinstance(markup, str) else markup).get("inline_keyboard", ())
+        rows = tuple(tuple((key["text"], key.get("callback_data") or key["url"]) for key in row) for row in keyboard)
+        self.sent.append(Sent(kind, chat, text, rows, number))
+        place = {"id": chat, "type": "private" if chat > 0 else "group"}
+        return {"message_id": number, "date": 1, "chat": place, "from": ME, "text": text}
+
+
+def _agreed(_: Json) -> bool:
+    return True

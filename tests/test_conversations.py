@@ -1,0 +1,82 @@
+"""Golden transcripts: each is the same through the core, the real application and, for a marked few, over HTTP.
+
+`pytest --update-golden` rewrites the files from the core; the difference is then read as a text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.core_way import CoreWay
+from bot.stage import Stage, Way
+from bot.transcript import parse
+from dialogues.house import House
+from tests.ways import ApplicationWay, HttpWay
+
+FOLDER = Path(__file__).parent / "conversations"
+FILES = sorted(FOLDER.glob("*.txt"))
+WITHOUT_LOG = "# sans log"
+OVER_HTTP = "# http"
+
+
+def written(file: Path) -> str:
+    """Return a transcript as it is written."""
+    return file.read_text(encoding="utf-8")
+
+
+def is_marked(text: str, mark: str) -> bool:
+    """Return whether a line of the remarks at the top says `mark`."""
+    return any(line == mark for line in text.splitlines() if line.startswith("#"))
+
+
+MARKED = [file for file in FILES if is_marked(written(file), OVER_HTTP)]
+
+
+async def played(way: Way, text: str) -> str:
+    """Return a transcript as the bot speaks it now."""
+    return await Stage(way).play(parse(text))
+
+
+def named(file: Path) -> str:
+    """Return how a file is called in the report."""
+    return file.stem
+
+
+def test_there_are_transcripts() -> None:
+    """A collector that collects nothing fails, for either kind."""
+    assert FILES, f"no transcript in {FOLDER}"
+    assert MARKED, f"no transcript of {FOLDER} is marked « {OVER_HTTP} »"
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_golden_core(file: Path, house: House, *, update_golden: bool) -> None:
+    """The core alone gives exactly the file."""
+    now = asyncio.run(played(CoreWay(house), written(file)))
+    if update_golden:
+        file.write_text(now, encoding="utf-8")
+    assert now == written(file)
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+async def test_golden_application(file: Path, house: House, tmp_path: Path) -> None:
+    """The real application on a file gives exactly the transcript."""
+    async with ApplicationWay(house, tmp_path / "mailleur.db") as way:
+        assert await played(way, written(file)) == written(file)
+
+
+@pytest.mark.parametrize("file", MARKED, ids=named)
+async def test_golden_http(file: Path, house: House, tmp_path: Path) -> None:
+    """The whole program over HTTP gives exactly the transcript."""
+    async with HttpWay(house, tmp_path / "mailleur.db") as way:
+        assert await played(way, written(file)) == written(file)
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_every_transcript_logs_something(file: Path) -> None:
+    """A conversation whose log stays empty says so, or it proves nothing."""
+    lines = written(file).splitlines()
+    logs = any(line.startswith("log ") for line in lines)
+    assert logs != is_marked(written(file), WITHOUT_LOG), f"{file.name}: no `log` line, or a needless {WITHOUT_LOG}"
