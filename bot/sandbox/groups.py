@@ -121,7 +121,7 @@ def _own_group(world: World, chat_id: int, person: int) -> Chat:
     return chat
 
 
-def _say(  # noqa: PLR0913 (the parts of one service message)
+def _say(
     world: World, now: int, chat: Chat, sender: int, content: Json, *, thread: int | None = None,
 ) -> None:  # fmt: skip
     message = Message(chat.id, 0, now, sender, content, thread=thread, service=True)

@@ -37,7 +37,7 @@ _BUTTON_KINDS = ("url", "callback_data", "web_app", "login_url", "switch_inline_
                  "callback_game", "pay")  # fmt: skip
 
 
-class Refused(Exception):  # noqa: N818 (named after what Telegram does: it refuses)
+class Refused(Exception):
     """Telegram refuses a request: `code` (HTTP status), `description`, `parameters` of the answer."""
 
     def __init__(self, code: int, description: str, parameters: Json | None = None) -> None:

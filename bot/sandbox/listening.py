@@ -7,7 +7,7 @@ import os
 import socket
 
 
-class PortTaken(OSError):  # noqa: N818 (it says what happened)
+class PortTaken(OSError):
     """Another program already listens on the wanted port; `port` names it."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -34,5 +34,5 @@ def listen(host: str, port: int) -> socket.socket:
         if fault.errno in {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}:
             raise PortTaken(host, port) from fault
         raise
-    listener.setblocking(False)  # noqa: FBT003 (the name of the standard library)
+    listener.setblocking(False)
     return listener

@@ -150,7 +150,7 @@ def _words(call: Call, name: str) -> str:
     return known.get(call.parameters.text("language_code")) or known.get("") or ""
 
 
-def _change(call: Call, setting: str, key: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
+def _change(call: Call, setting: str, key: str, value: Any) -> None:
     known = dict(call.world.settings.get(setting, {}))
     known[key] = value
     if value is None:

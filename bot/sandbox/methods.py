@@ -54,7 +54,7 @@ def is_known(name: str) -> bool:
     return name.lower() in METHODS or name.lower() == "getupdates"
 
 
-async def run_method(name: str, call: Call) -> Any:  # noqa: ANN401 (each method has its own result)
+async def run_method(name: str, call: Call) -> Any:
     """Run a known method and give its result, or raise `Refused`."""
     if name.lower() == "getupdates":
         return await _get_updates(call)

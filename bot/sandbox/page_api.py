@@ -113,7 +113,6 @@ class PageApi:
         return act
 
 
-
 def _refusal(refused: Refused) -> Response:
     return JSONResponse({"ok": False, "description": refused.description}, refused.code)
 

@@ -46,7 +46,7 @@ class Parameters:
         """Give a yes or no; no when it is missing."""
         return self.text(name).lower() in {"true", "1", "yes"}
 
-    def data(self, name: str) -> Any:  # noqa: ANN401 (any JSON value)
+    def data(self, name: str) -> Any:
         """Give an object or a list; None when it is missing; refuses what is not JSON."""
         value = self.values.get(name)
         if not isinstance(value, str):
@@ -59,12 +59,12 @@ class Parameters:
             raise bad_request(f"can't parse {name} JSON object") from fault
 
 
-def read_json(raw: str | bytes) -> Any:  # noqa: ANN401 (any JSON value)
+def read_json(raw: str | bytes) -> Any:
     r"""Read JSON; a lone half of a UTF-16 pair (`\ud83d`) becomes U+FFFD, since no answer could carry it."""
     return _well_formed(json.loads(raw))
 
 
-def _well_formed(value: Any) -> Any:  # noqa: ANN401 (any JSON value)
+def _well_formed(value: Any) -> Any:
     match value:
         case str():
             return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

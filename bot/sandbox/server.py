@@ -47,7 +47,7 @@ class Sandbox:
     people reach it with a browser at `url`.
     """
 
-    def __init__(  # noqa: PLR0913 (all keyword-only, all with a default but one)
+    def __init__(
         self,
         *,
         storage: Path | None,

@@ -58,7 +58,7 @@ class World:
                 del self.presses[thing.id]
         self.touched[thing.TABLE, thing.key] = None
 
-    def setting(self, name: str, value: Any) -> None:  # noqa: ANN401 (any JSON value)
+    def setting(self, name: str, value: Any) -> None:
         """Set one setting of the bot or of the sandbox (a JSON value)."""
         self.settings[name] = value
         self.touched["settings", name] = None

@@ -176,7 +176,7 @@ class Window:
 
     @staticmethod
     def _exceptions() -> Any:
-        from selenium.common import exceptions  # noqa: PLC0415 (only when selenium is installed)
+        from selenium.common import exceptions
 
         return exceptions
 

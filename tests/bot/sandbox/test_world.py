@@ -87,7 +87,7 @@ def test_a_group_is_born(world: World) -> None:
         ("merci @Mailleur_bac_a_sable_bot", True),
     ],
 )
-def test_privacy_mode(world: World, text: str, seen: bool) -> None:  # noqa: FBT001 (a table of cases)
+def test_privacy_mode(world: World, text: str, seen: bool) -> None:
     """In a group the bot sees commands and mentions, nothing else."""
     chat = groups.create_group(world, NOW, 1001, "Un", [])
     world.updates.clear()
