@@ -53,8 +53,9 @@ class Referential:
     """Where each entry stands, by name; `sources.at(name, key, …)` looks inside it."""
 
     def of_phase(self, phase: str) -> tuple[Question, ...]:
-        """Return the questions of the map asked in `phase`, as main or secondary phase, in the order of the map."""
-        return tuple(q for q in self.questions.values() if not q.extra and (q.phase == phase or phase in q.also))
+        """Return the questions of the map asked in `phase`: its own, then those of which it is a secondary phase."""
+        own = [q for q in self.questions.values() if not q.extra and q.phase == phase]
+        return (*own, *(q for q in self.questions.values() if not q.extra and phase in q.also))
 
 
 def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Problem, ...]]:
