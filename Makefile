@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test lint golden diagrams locks clean
+.PHONY: run install test golden diagrams pictures clean
 
 run: .venv/runtime
 	@exec $(BIN)/mailleur run
@@ -18,6 +18,9 @@ golden: .venv/dev
 
 diagrams: .venv/runtime
 	$(BIN)/mailleur diagram docs/dialogues
+
+pictures: .venv/dev
+	$(BIN)/python -m tools.pictures
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mailleur needs Python 3.11 or later (make PYTHON=python3.12 ...)")'

@@ -31,7 +31,10 @@ export async function act(name, given = {}) {
   });
   // The live event of a new person or group may come after this answer, and one goes there at once.
   if (result.person) state.people.set(result.person.id, result.person);
-  if (result.chat) state.chats.set(result.chat.id, result.chat);
+  // A live event may have brought a newer state of the chat while the answer was on its way.
+  const known = result.chat && state.chats.get(result.chat.id);
+  const newer = (known?.last_message?.message_id ?? 0) > (result.chat?.last_message?.message_id ?? 0);
+  if (result.chat && !newer) state.chats.set(result.chat.id, result.chat);
   return result;
 }
 

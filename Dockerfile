@@ -1,0 +1,28 @@
+# Mailleur on Telegram. The bac à sable is meant for a workstation: it listens on 127.0.0.1 only, also in here.
+
+FROM python:3.11-slim AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+WORKDIR /build
+RUN python -m venv /opt/mailleur
+COPY requirements/runtime.txt requirements/
+RUN /opt/mailleur/bin/pip install --require-hashes -r requirements/runtime.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY referential referential
+COPY dialogues dialogues
+COPY bot bot
+RUN /opt/mailleur/bin/pip install --no-deps --no-build-isolation .
+
+FROM python:3.11-slim
+RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin mailleur \
+    && install --directory --owner mailleur --group mailleur --mode 0700 /data
+COPY --from=build /opt/mailleur /opt/mailleur
+ENV PATH=/opt/mailleur/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 MAILLEUR_DATABASE=/data/mailleur.db
+USER mailleur
+WORKDIR /data
+VOLUME /data
+# The container ends with its process, so what is left to look at is the file: it opens and it answers.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=20s --retries=3 \
+    CMD ["python", "-c", "import os, sqlite3; sqlite3.connect('file:' + os.environ['MAILLEUR_DATABASE'] + '?mode=ro', uri=True).execute('select count(*) from handled_updates').fetchone()"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["mailleur"]
+CMD ["run"]

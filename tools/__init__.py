@@ -1,0 +1,1 @@
+"""What is done by hand now and then, and never by the program itself."""
