@@ -48,6 +48,7 @@ class Mailleur:
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
         self.delivery = Delivery(self.bot, self.link_root)
         self.application.add_handler(TypeHandler(Update, self._on_update))
+        self.application.add_error_handler(self._on_error)
 
     @property
     def bot(self) -> Bot:
@@ -65,6 +66,12 @@ class Mailleur:
             self.lanes.put((heard.incoming.chat, heard.incoming.thread), heard)
         elif heard is not None:
             self.lanes.put((heard.chat, 0), heard)
+
+    async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Write a fault outside any lane as those inside are written: without a word of anybody's."""
+        number = update.update_id if isinstance(update, Update) else 0
+        if isinstance(context.error, Exception):
+            on_error(context.error, 0, number)
 
     async def _work(self, heard: Heard) -> None:
         """Make one turn; whatever raises is written in the log, and the person gets one kind sentence."""

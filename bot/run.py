@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -33,6 +33,7 @@ STOP_WITHIN: Final = 10.0
 PAUSE: Final = 2.0
 """Seconds before the first new try to reach Telegram at start."""
 LONGEST_PAUSE: Final = 60.0
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class TokenRefused(Exception):
@@ -69,11 +70,12 @@ async def _with_sandbox(settings: Settings, stack: AsyncExitStack) -> Settings:
 
 
 async def _serve(mailleur: Mailleur) -> None:
-    try:
-        await _reach(mailleur)
-    except InvalidToken:
-        raise TokenRefused from None
     async with AsyncExitStack() as stack:
+        stack.push_async_callback(mailleur.bot.shutdown)  # the application's own does nothing before Telegram answers
+        try:
+            await _reach(mailleur)
+        except InvalidToken:
+            raise TokenRefused from None
         stack.push_async_callback(mailleur.application.shutdown)
         await mailleur.application.start()
         stack.push_async_callback(mailleur.application.stop)
@@ -87,18 +89,17 @@ async def _serve(mailleur: Mailleur) -> None:
             raise TokenRefused from None
 
 
-async def _reach(mailleur: Mailleur) -> None:
+async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
     """Say hello to Telegram, again and again while the network fails."""
     pause = PAUSE
     while True:
         try:
             await mailleur.application.initialize()
         except InvalidToken:
-            await mailleur.application.shutdown()
             raise
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error.message, pause)
-            await asyncio.sleep(pause)
+            await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             break
@@ -113,15 +114,19 @@ async def _receive(mailleur: Mailleur, batch: Sequence[Update]) -> None:
         await mailleur.application.process_update(update)
 
 
-async def _sweep(mailleur: Mailleur) -> None:
-    """Erase what has been kept long enough, now and every day."""
+async def _sweep(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
+    """Erase what has been kept long enough, now and every day; a day that fails is told, and the next one comes."""
     while True:
         at = mailleur.clock()
-        gone = await mailleur.writer.run(lambda db, at=at: retention.sweep(db, at))  # type: ignore[misc]
-        if gone:
-            mailleur.writer.maintain(erasure.scrub)
-            log.info("retention: %d erased", gone)
-        await asyncio.sleep(SWEEP_EVERY.total_seconds())
+        try:
+            gone = await mailleur.writer.run(lambda db, at=at: retention.sweep(db, at))  # type: ignore[misc]
+        except Exception as error:  # noqa: BLE001 - whatever it is, tomorrow's sweep must come
+            log.error("retention failed: %s", type(error).__name__)  # noqa: TRY400 - a message may quote a row
+        else:
+            if gone:
+                mailleur.writer.maintain(erasure.scrub)
+                log.info("retention: %d erased", gone)
+        await sleep(SWEEP_EVERY.total_seconds())
 
 
 async def _until(stop: asyncio.Event, work: object) -> None:

@@ -43,8 +43,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             "TELEGRAM_TOKEN: not a bot token (a number, a colon, then letters); copy it again from @BotFather"
         )
     api_url = environment.get("TELEGRAM_API_URL", "").strip().rstrip("/") or TELEGRAM
-    address = urlsplit(api_url)
-    if address.scheme not in ("http", "https") or not address.netloc:
+    if not _looks_like_root(api_url):
         faults.append("TELEGRAM_API_URL: not the root of a Bot API server; write it as http://host:8081")
     port = environment.get("MAILLEUR_PORT", "").strip() or str(DEFAULT_PORT)
     if not port.isdecimal() or int(port) > LAST_PORT:
@@ -53,6 +52,14 @@ def read(environment: Mapping[str, str]) -> Settings:
         raise BadSettings("\n".join(faults))
     database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
     return Settings(token, api_url, database, int(port))
+
+
+def _looks_like_root(api_url: str) -> bool:
+    try:
+        address = urlsplit(api_url)
+        return address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:  # such as brackets that do not close, or a port beyond the last
+        return False
 
 
 def _looks_like_token(token: str) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from dialogues import loader
 from dialogues.house import House
+
+settings.register_profile("mailleur", deadline=None)  # a slow machine is no fault
+settings.load_profile("mailleur")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

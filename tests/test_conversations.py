@@ -77,6 +77,26 @@ async def test_golden_http(file: Path, house: House, tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_every_transcript_logs_something(file: Path) -> None:
     """A conversation whose log stays empty says so, or it proves nothing."""
-    lines = written(file).splitlines()
-    logs = any(line.startswith("log ") for line in lines)
+    logs = any(line.startswith("log ") for line in written(file).splitlines())
     assert logs != is_marked(written(file), WITHOUT_LOG), f"{file.name}: no `log` line, or a needless {WITHOUT_LOG}"
+
+
+def test_a_stale_transcript_fails_and_is_rewritten(house: House, tmp_path: Path) -> None:
+    """A file that says something else fails; with the option it is rewritten, inputs and remarks kept, and passes."""
+    file = tmp_path / "a.txt"
+    file.write_text("# Titre\nana> /aide\nbot> autrefois\n", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        test_golden_core(file, house, update_golden=False)
+    test_golden_core(file, house, update_golden=True)
+    assert written(file).startswith("# Titre\nana> /aide\nbot> Bonjour")
+    test_golden_core(file, house, update_golden=False)
+
+
+def test_a_silent_log_must_be_meant(tmp_path: Path) -> None:
+    """Without a `log` line and without the mark, a transcript fails; with the mark it passes."""
+    file = tmp_path / "a.txt"
+    file.write_text("ana> /aide\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="no `log` line"):
+        test_every_transcript_logs_something(file)
+    file.write_text(f"{WITHOUT_LOG}\nana> /aide\n", encoding="utf-8")
+    test_every_transcript_logs_something(file)

@@ -133,12 +133,15 @@ class HttpWay(_Running):
     async def __aenter__(self) -> Self:
         """Start the bac à sable, then the bot."""
         world = self.path.with_suffix(".bac-a-sable")
-        self.sandbox = Sandbox(storage=world, port=0, clock=lambda: self.at.timestamp())
+        self.sandbox = Sandbox(storage=world, port=0, clock=self._now)
         await self.sandbox.start()
         self._stack.push_async_callback(self.sandbox.stop)
         self._page = await self._stack.enter_async_context(httpx.AsyncClient(base_url=self.sandbox.url, timeout=60))
         await self._start()
         return self
+
+    def _now(self) -> float:
+        return self.at.timestamp()
 
     async def __aexit__(self, *_: object) -> None:
         """Stop all."""

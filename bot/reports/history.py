@@ -57,8 +57,11 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
     comment = say("history-comment", comment=row.comment) if row.comment else Markup("")
     if replaced is not None and replaced.value is not None and replaced.value != row.value:
         comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
+    same = replaced is not None and (replaced.value, replaced.detail) == (row.value, row.detail)
     question = house.referential.questions.get(row.code)
     name = title(house.referential, question) if question else row.wording
+    if same and comment:
+        return say("history-completed", date=date, code=row.code, question=name, comment=comment)
     return say("history-line", date=date, code=row.code, question=name, value=_value(house, row), comment=comment)
 
 

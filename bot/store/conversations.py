@@ -35,6 +35,20 @@ def save(db: Database, conversation: Conversation, at: datetime) -> None:
     )
 
 
+def forget(db: Database, project: int, person: int | None = None) -> None:
+    """Drop what conversations hold of a project that goes (for one member, or for all): drafts, corrections begun."""
+    rows = db.execute(
+        "select id, state from conversations where person in (select person from members where project = ?)"
+        " and (? is null or person = ?)",
+        (project, person, person),
+    ).fetchall()
+    for number, state in rows:
+        conversation = from_json(state)
+        if project in (conversation.project, conversation.proposal.project if conversation.proposal else 0):
+            bare = replace(conversation, code="", draft=(), trail=(), passed=(), back=None, proposal=None, pressed="")
+            db.execute("update conversations set state = ? where id = ?", (to_json(bare), number))
+
+
 def move_chat(db: Database, old: int, new: int) -> None:
     """A group became a supergroup: its conversations follow it under its new number."""
     db.execute("update conversations set chat = ? where chat = ?", (new, old))

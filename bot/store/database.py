@@ -30,11 +30,18 @@ def open_database(path: str) -> Database:
         connection = sqlite3.connect(  # noqa: TID251 - here, and nowhere else
             path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
         )
-        db = Database(connection)
-        _set_up(db)
-        _migrate(db, path)
+        try:
+            return _ready(Database(connection), path)
+        except BaseException:
+            connection.close()
+            raise
     except (sqlite3.Error, OSError) as error:
         raise DatabaseUnusable(_reason(path, error)) from error
+
+
+def _ready(db: Database, path: str) -> Database:
+    _set_up(db)
+    _migrate(db, path)
     return db
 
 

@@ -11,6 +11,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.store import conversations
+
 
 def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
     """Erase everything about a person; a project without any member left goes too."""
@@ -25,6 +27,7 @@ def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
 def project(db: Database, number: int, at: datetime, reason: str = "asked") -> None:
     """Erase a project with the answers of all its members."""
     _answers(db, at, reason, project=number)
+    conversations.forget(db, number)
     for table in ("invitations", "members"):
         db.execute(f"delete from {table} where project = ?", (number,))  # noqa: S608 - constant names
     db.execute("delete from projects where id = ?", (number,))
@@ -37,6 +40,7 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
     to erase.
     """
     _answers(db, at, reason, who=who, project=number)
+    conversations.forget(db, number, who)
     db.execute("delete from members where project = ? and person = ?", (number, who))
     left = db.execute(
         "select person, role from members where project = ? order by joined_at, person", (number,)
@@ -49,7 +53,10 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
 
 def strictly_private(db: Database, before: datetime, at: datetime) -> int:
     """Erase the strictly private answers given before a date, and return how many."""
-    return _answers(db, at, "retention", until=before)
+    old = db.execute(
+        "select 1 from answers where visibility = 'prive-strict' and at < ? limit 1", (before.isoformat(),)
+    ).fetchone()
+    return _answers(db, at, "retention", until=before) if old else 0
 
 
 def scrub(db: Database) -> None:

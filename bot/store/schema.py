@@ -65,7 +65,7 @@ create table answers (
     reason text not null default '',
     return_on text not null default '',
     at text not null,
-    replaces integer references answers(id),
+    replaces integer,                       -- an answer, which an erasure may have taken away since
     version text not null,                  -- of the referential
     wording text not null,                  -- as the person read it
     visibility text not null

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from sqlite_utils import Database
 
+log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _Job = tuple[Callable[[Database], Any], "Future[Any]"]
 
@@ -62,7 +64,13 @@ class Writer:
                 self._commit(jobs)
             if then is None:
                 return
-            then(self._db)
+            self._maintain(then)
+
+    def _maintain(self, work: Callable[[Database], object]) -> None:
+        try:
+            work(self._db)
+        except Exception:
+            log.exception("maintenance of the database failed")
 
     def _group(self) -> tuple[list[_Job], Callable[[Database], object] | None]:
         """Return the jobs that wait, and what comes after them: maintenance, nothing special, or None to stop."""
@@ -79,6 +87,7 @@ class Writer:
         return jobs, job
 
     def _commit(self, jobs: list[_Job]) -> None:
+        jobs = [(job, future) for job, future in jobs if future.set_running_or_notify_cancel()]
         done: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             with self._db.atomic():
@@ -98,5 +107,7 @@ class Writer:
         try:
             with self._db.atomic():
                 return job(self._db), None
-        except Exception as error:  # noqa: BLE001 - handed to whoever waits for this job; the others of the group go on
+        except Exception as error:  # handed to whoever waits for this job; the others of the group go on
+            if not self._db.conn.in_transaction:  # it took the whole transaction with it, such as a full disk does
+                raise
             return None, error

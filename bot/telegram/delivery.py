@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.reports.files import File
 from bot.telegram import views
@@ -128,27 +128,27 @@ class Delivery:
     async def _try(self, send: Callable[[], Awaitable[Any]]) -> None:
         """Send, waiting as long as Telegram asks, and trying again when the network fails."""
         pause = FIRST_PAUSE
-        for attempt in range(1, TRIES + 1):
+        for attempt in range(1, TRIES + 2):
             try:
                 await send()
             except RetryAfter as flood:
-                await self._sleep(_seconds(flood))
+                if attempt > TRIES:
+                    raise
+                await self._sleep(seconds(flood))
             except BadRequest as refusal:
                 if any(word in refusal.message.lower() for word in NORMAL):
                     return
                 raise
-            except ChatMigrated:
-                raise
-            except (TimedOut, NetworkError):
-                if attempt == TRIES:
+            except NetworkError:  # a timeout is one
+                if attempt >= TRIES:
                     raise
                 await self._sleep(pause)
                 pause *= 2
             else:
                 return
-        await send()
 
 
-def _seconds(flood: RetryAfter) -> float:
+def seconds(flood: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
     wait = flood.retry_after
     return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

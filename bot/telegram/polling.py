@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.delivery import seconds
 from bot.telegram.updates import ALLOWED
 
 log = logging.getLogger(__name__)
@@ -41,9 +42,8 @@ async def poll(bot: Bot, receive: Receive, sleep: Callable[[float], Awaitable[No
         except InvalidToken:
             raise
         except RetryAfter as flood:
-            wait = flood.retry_after
-            await sleep(wait if isinstance(wait, int) else wait.total_seconds())
-        except (TelegramError, BadRequest) as error:
+            await sleep(seconds(flood))
+        except TelegramError as error:
             log.warning("getUpdates: %s; trying again in %.0f s", _plain(error), pause)
             await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -20,6 +21,7 @@ ATTACHMENTS: Final = (
 )
 ALLOWED: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds of update that Telegram is asked for."""
+_COMMAND: Final = re.compile(r"^/(\S*)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _private(message: Message, at: datetime) -> Event | None:
     if text is None:
         return Attached(at, _what(message)) if _what(message) else None
     if text.startswith("/"):
-        name, _, argument = text[1:].partition(" ")
+        name, argument = _COMMAND.findall(text)[0]
         return Commanded(at, name.partition("@")[0].casefold(), argument.strip(), message.message_id)
     return Wrote(at, text, message.message_id)
 

@@ -18,7 +18,7 @@ LONGEST_NOTICE: Final = 200
 LONGEST_LABEL: Final = 60
 """Characters of a label that a phone still shows."""
 
-_PIECE: Final = re.compile(r"<[^>]+>|&[a-z#0-9]+;|\n|[^<&\n]", re.DOTALL)
+_PIECE: Final = re.compile(r"<[^>]+>|&[a-z#0-9]+;|.", re.DOTALL)
 
 
 def keyboard(rows: Rows, link_root: str) -> InlineKeyboardMarkup | None:

@@ -1,0 +1,84 @@
+"""The durations that the notice announces are those that are applied (dossier 5.5)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlite_utils import Database
+
+from bot.store import answers, people, projects, retention, updates
+from dialogues.house import House
+from dialogues.phrases import without_markup
+from tests.bot.store.rows import ANA, BRUNO, DAY, everything, give
+
+HOUR = timedelta(hours=1)
+
+
+def sweep(db: Database, after: timedelta) -> int:
+    """Sweep that long after the day of the answers."""
+    with db.atomic():
+        return retention.sweep(db, DAY + after)
+
+
+def test_what_is_announced(house: House) -> None:
+    """The notice says 12 months, 90 days and 48 hours, as the code does."""
+    said = without_markup(house.phrases.say("donnees")).replace("\N{NO-BREAK SPACE}", " ")
+    for words in ("12 mois après votre dernier passage", "strictement privées, 90 jours", "48 heures"):
+        assert words in said
+    durations = (retention.PRIVATE.days, retention.STRICTLY_PRIVATE.days, retention.HANDLED.total_seconds() / 3600)
+    assert durations == (365, 90, 48)
+
+
+def test_twelve_months_after_the_last_turn(db: Database) -> None:
+    """A person who was quiet for 12 months is erased with their answers; who came back stays."""
+    give(db, ANA)
+    give(db, BRUNO)
+    people.seen(db, BRUNO, DAY + timedelta(days=30))
+    assert sweep(db, timedelta(days=365)) == 0
+    assert sweep(db, timedelta(days=365) + HOUR) == 1
+    assert people.about(db, ANA) is None
+    assert answers.current(db, ANA, 1) == {}
+    assert set(answers.current(db, BRUNO, 1)) == {"E1.3"}
+    assert [member.role for member in projects.of_person(db, BRUNO)] == ["responsable"]
+    assert sweep(db, timedelta(days=395) + HOUR) == 1
+    assert {"people", "projects", "members", "answers"}.isdisjoint(n for n, rows in everything(db).items() if rows)
+
+
+def test_strictly_private_answers(db: Database) -> None:
+    """Ninety days after it was given, a strictly private answer goes; the others stay."""
+    give(db, ANA, visibility="prive-strict", messages=((11, "value"),))
+    give(db, ANA, code="E1.4")
+    assert sweep(db, timedelta(days=90)) == 0
+    assert sweep(db, timedelta(days=90) + HOUR) == 1
+    assert set(answers.current(db, ANA, 1)) == {"E1.4"}
+    assert answers.edited(db, ANA, 11) is None
+
+
+def test_a_corrected_strictly_private_answer(db: Database) -> None:
+    """The old row goes on its day although a younger one corrects it, and the younger one stays."""
+    first = give(db, ANA, value="non", visibility="prive-strict")
+    give(db, ANA, value="oui", replaces=first, visibility="prive-strict", at=DAY + timedelta(days=60))
+    assert sweep(db, timedelta(days=91)) == 1
+    (left,) = answers.log(db, ANA)
+    assert (left.value, left.replaces) == ("oui", first)
+    assert answers.current(db, ANA, 1)["E1.3"].value == "oui"
+    assert sweep(db, timedelta(days=151)) == 1
+    assert answers.current(db, ANA, 1) == {}
+
+
+def test_numbers_of_updates(db: Database) -> None:
+    """What prevents handling an update twice is kept 48 hours, twice as long as Telegram keeps updates."""
+    assert updates.first_time(db, 5, DAY)
+    sweep(db, timedelta(hours=48))
+    assert not updates.first_time(db, 5, DAY)
+    sweep(db, timedelta(hours=49))
+    assert updates.first_time(db, 5, DAY)
+
+
+def test_invitations(db: Database) -> None:
+    """An invitation whose time is over is forgotten."""
+    projects.invite(db, "secret", 1, "lecture", DAY + timedelta(days=7))
+    sweep(db, timedelta(days=7))
+    assert db.execute("select count(*) from invitations").fetchone() == (1,)
+    sweep(db, timedelta(days=7) + HOUR)
+    assert db.execute("select count(*) from invitations").fetchone() == (0,)

@@ -1,0 +1,66 @@
+"""Answers are append-only, and the database itself enforces it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from sqlite_utils import Database
+
+from bot.store.schema import migrations
+from tests.bot.store.rows import ANA, BRUNO, DAY, give
+
+ERASURE = "insert into erasures (at, reason, person, project, answer_until) values (?,?,?,?,?)"
+
+
+@pytest.mark.parametrize("column", ["value", "comment", "at", "replaces", "visibility", "person"])
+def test_an_answer_never_changes(db: Database, column: str) -> None:
+    """No column of an answer can be updated, whoever asks, even while an erasure is open."""
+    give(db, ANA)
+    for opened in (False, True):
+        if opened:
+            db.execute(ERASURE, (DAY.isoformat(), "asked", ANA, None, None))
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(f"update answers set {column} = {column}")  # noqa: S608
+
+
+def test_an_answer_is_never_deleted(db: Database) -> None:
+    """Without an open erasure that names it, no row leaves the log."""
+    give(db, ANA)
+    with pytest.raises(sqlite3.IntegrityError, match="by an erasure only"):
+        db.execute("delete from answers")
+    with pytest.raises(sqlite3.IntegrityError, match="by an erasure only"), db.atomic():
+        db.execute("insert or replace into answers select * from answers")
+    assert db.execute("select count(*) from answers").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        (BRUNO, None, None),
+        (None, 2, None),
+        (ANA, 2, None),
+        (None, None, "2030-01-01"),
+        (None, None, None),
+    ],
+)
+def test_an_erasure_opens_its_own_rows_only(db: Database, named: tuple[object, ...]) -> None:
+    """An erasure of somebody else, of another project, or of nothing named, opens no other row."""
+    give(db, ANA)
+    db.execute(ERASURE, (DAY.isoformat(), "asked", *named))
+    with pytest.raises(sqlite3.IntegrityError, match="by an erasure only"):
+        db.execute("delete from answers")
+
+
+def test_values_are_of_their_type(db: Database) -> None:
+    """Tables are strict: a text is no number, and a role is one of ours."""
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute("insert into handled_updates values ('un', 'lundi')")
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute("update members set role = 'chef'")
+
+
+def test_migrations_have_numbers_in_order() -> None:
+    """Names of migrations begin with 0001, 0002 and so on, so that their order is plain."""
+    names = [str(migration.name) for migration in migrations.pending(Database(memory=True))]
+    assert [name[:5] for name in names] == [f"{number:04}_" for number in range(1, len(names) + 1)]

@@ -1,0 +1,28 @@
+"""What Telegram shows before a word is said."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Bot
+
+from bot.telegram.menu import publish
+from dialogues.house import House
+from tests.telegram_in_memory import MemoryTelegram
+
+
+async def test_the_menu(bot: Bot, telegram: MemoryTelegram, house: House) -> None:
+    """The commands of the menu, in its order, for private chats; the descriptions; all within Telegram's limits."""
+    telegram.calls.clear()
+    await publish(bot, house)
+    said = dict(telegram.calls)
+    commands = said["setMyCommands"]["commands"]
+    shown = [name for name, command in house.commands.commands.items() if command.menu]
+    assert [command["command"] for command in commands] == shown
+    assert said["setMyCommands"]["scope"] == {"type": "all_private_chats"}
+    assert 1 <= len(commands) <= 100
+    for command in commands:
+        assert re.fullmatch(r"[a-z0-9_]{1,32}", command["command"])
+        assert 1 <= len(command["description"]) <= 256
+    assert 1 <= len(said["setMyDescription"]["description"]) <= 512
+    assert 1 <= len(said["setMyShortDescription"]["short_description"]) <= 120

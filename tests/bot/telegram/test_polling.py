@@ -1,0 +1,129 @@
+"""Fetching updates: what ends the loop, what does not, and when Telegram is told that they came."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from telegram import Bot, Update
+from telegram.error import InvalidToken, NetworkError, TimedOut
+
+from bot.telegram.polling import LONGEST_PAUSE, poll
+from tests.bot.raw import said
+from tests.telegram_in_memory import TOKEN, Answer, Json, MemoryTelegram, refusal
+
+REVOKED = refusal(401, "Unauthorized")
+CONFLICT = refusal(
+    409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+
+
+def batch(*numbers: int) -> Answer:
+    """Return an answer with updates of these numbers."""
+    return 200, {"ok": True, "result": [said(f"texte {number}", number) for number in numbers]}
+
+
+class Loop:
+    """The polling loop on a script of answers; the last one ends it."""
+
+    def __init__(self, bot: Bot, telegram: MemoryTelegram) -> None:
+        self.bot = bot
+        self.telegram = telegram
+        self.slept: list[float] = []
+        self.received: list[list[int]] = []
+
+    async def run(self, *answers: Answer) -> None:
+        """Poll until the token is revoked."""
+        self.telegram.faults["getUpdates"] = [*answers, REVOKED]
+        with pytest.raises(InvalidToken):
+            await poll(self.bot, self.receive, self.sleep)
+
+    async def receive(self, updates: Sequence[Update]) -> None:
+        """Note a batch."""
+        self.received.append([update.update_id for update in updates])
+
+    async def sleep(self, seconds: float) -> None:
+        """Note a pause."""
+        self.slept.append(seconds)
+
+    def offsets(self) -> list[int | None]:
+        """Return what each request confirmed."""
+        return [given.get("offset") for name, given in self.telegram.calls if name == "getUpdates"]
+
+
+@pytest.fixture
+def loop(bot: Bot, telegram: MemoryTelegram) -> Loop:
+    """Return a loop."""
+    return Loop(bot, telegram)
+
+
+async def test_batches_in_order(loop: Loop) -> None:
+    """Batches are received in order, and each request confirms the batch before it."""
+    await loop.run(batch(5, 6), batch(), batch(7))
+    assert loop.received == [[5, 6], [7]]
+    assert loop.offsets() == [None, 7, 7, 8]
+    assert loop.slept == []
+
+
+async def test_confirmed_only_once_received(loop: Loop, telegram: MemoryTelegram) -> None:
+    """Telegram is not told that a batch came before it was taken in whole."""
+    events: list[str] = []
+
+    async def noting(name: str, given: Json) -> None:
+        events.append(f"{name} {given.get('offset')}")
+
+    async def receive(updates: Sequence[Update]) -> None:
+        await asyncio.sleep(0)
+        events.append(f"received {updates[-1].update_id}")
+
+    telegram.before = noting
+    loop.receive = receive  # type: ignore[method-assign]
+    await loop.run(batch(5))
+    assert events == ["getUpdates None", "received 5", "getUpdates 6"]
+
+
+async def test_numbers_that_start_again(loop: Loop) -> None:
+    """After a quiet week numbers start anywhere; the offset follows them."""
+    await loop.run(batch(900), batch(3))
+    assert loop.offsets() == [None, 901, 4]
+
+
+async def test_back_off(loop: Loop) -> None:
+    """A network that fails is tried again with longer and longer pauses, which a success makes short again."""
+    await loop.run(*[TimedOut()] * 7, batch(1), NetworkError("reset"), refusal(502, "Bad Gateway"))
+    assert loop.slept == [1, 2, 4, 8, 16, LONGEST_PAUSE, LONGEST_PAUSE, 1, 2]
+    assert loop.received == [[1]]
+
+
+async def test_flood(loop: Loop) -> None:
+    """When Telegram asks to wait, we wait as long as it says."""
+    await loop.run(refusal(429, "Too Many Requests: retry after 9", retry_after=9))
+    assert loop.slept == [9]
+
+
+async def test_conflict(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
+    """Another program with the same token is told in plain words, and we try again."""
+    with caplog.at_level(logging.WARNING, "bot"):
+        await loop.run(CONFLICT, batch(1))
+    assert "another Mailleur (or another program) is using the same token; stop it" in caplog.text
+    assert loop.received == [[1]]
+
+
+async def test_no_token_in_the_log(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
+    """No fault of the network writes the token."""
+    faults: list[Any] = [OSError("http://telegram.invalid/bot"), refusal(500, "Internal Server Error"), TimedOut()]
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await loop.run(*faults)
+    assert len(caplog.records) == len(faults)
+    assert TOKEN not in caplog.text
+
+
+async def test_what_is_asked_for(loop: Loop, telegram: MemoryTelegram) -> None:
+    """Requests stay open for a while, and ask only for the kinds of update that are listened to."""
+    await loop.run()
+    (_, given) = telegram.calls[-1]
+    assert given["timeout"] == 20
+    assert sorted(given["allowed_updates"]) == ["callback_query", "edited_message", "message", "my_chat_member"]

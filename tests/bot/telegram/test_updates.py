@@ -1,0 +1,230 @@
+"""Every kind of update: what it means to the bot, or that it means nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.telegram.callback_data import encode
+from bot.telegram.updates import ALLOWED, Addressed, Greeted, Heard, Migrated, hear
+from bot.turns import Incoming
+from dialogues.messages import Attached, Button, Commanded, Event, Pressed, Rewrote, Wrote
+from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, joined, message, person, pressed, said
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SUPER = chat(-1005, "supergroup")
+CHANNEL = chat(-1006, "channel")
+BUTTON = Button(1, 2, "question", "E1.3", "v", "oui")
+FILE = {"file_id": "f", "file_unique_id": "f"}
+
+
+def heard(raw: Raw) -> Heard | None:
+    """Return what a raw update means."""
+    update = Update.de_json(raw)
+    assert update is not None
+    return hear(update, AT, "mailleur_bot")
+
+
+def private(event: Event, query: str = "", thread: int = 0) -> Addressed:
+    """Return what an event of Ana in private is."""
+    return Addressed(Incoming(1, ANA, thread, ANA, event), query)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("bonjour", Wrote(AT, "bonjour", 7)),
+        ("  deux\nlignes ", Wrote(AT, "  deux\nlignes ", 7)),
+        ("/start", Commanded(AT, "start", "", 7)),
+        ("/start i_abc", Commanded(AT, "start", "i_abc", 7)),
+        ("/Aide@Mailleur_bot", Commanded(AT, "aide", "", 7)),
+        ("/start\ni_abc", Commanded(AT, "start", "i_abc", 7)),
+        ("/projet  Deux  mots ", Commanded(AT, "projet", "Deux  mots", 7)),
+        ("/", Commanded(AT, "", "", 7)),
+        ("/ start", Commanded(AT, "", "start", 7)),
+    ],
+)
+def test_texts_and_commands(text: str, event: Event) -> None:
+    """In private a text is a text, and what begins with a stroke is a command with its argument."""
+    assert heard(said(text)) == private(event)
+
+
+def test_a_topic() -> None:
+    """A topic of a private chat is part of the address; an ordinary reply is none."""
+    topic: Any = {"message_thread_id": 12, "is_topic_message": True}
+    assert heard(said(**topic)) == private(Wrote(AT, "bonjour", 7), thread=12)
+    assert heard(said(message_thread_id=12)) == private(Wrote(AT, "bonjour", 7))
+
+
+def test_a_forwarded_text_is_a_text() -> None:
+    """What a person forwards, they say."""
+    origin = {"type": "hidden_user", "sender_user_name": "X", "date": DATE}
+    assert heard(said("transmis", forward_origin=origin)) == private(Wrote(AT, "transmis", 7))
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("sticker", {**FILE, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}),
+        ("voice", {**FILE, "duration": 3}),
+        ("audio", {**FILE, "duration": 3}),
+        ("photo", [{**FILE, "width": 1, "height": 1}]),
+        ("video", {**FILE, "width": 1, "height": 1, "duration": 3}),
+        ("document", FILE),
+        ("contact", {"phone_number": "+33", "first_name": "X"}),
+        ("location", {"longitude": 1.0, "latitude": 2.0}),
+        ("dice", {"emoji": "🎲", "value": 3}),
+    ],
+)
+def test_what_is_not_text(kind: str, content: Any) -> None:
+    """Anything else is told by its kind only, with or without a caption: nothing of it is read."""
+    captions: tuple[Raw, ...] = ({}, {"caption": "Une légende"})
+    for more in captions:
+        assert heard(said(None, **{kind: content}, **more)) == private(Attached(AT, kind))
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        {"pinned_message": message("x")},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 60}},
+        {"delete_chat_photo": True},
+        {},
+    ],
+)
+def test_service_messages(service: Raw) -> None:
+    """Service messages call for no answer."""
+    assert heard(said(None, **service)) is None
+
+
+def test_without_sender() -> None:
+    """A message of nobody is nobody's."""
+    raw = said()
+    del raw["message"]["from"]
+    assert heard(raw) is None
+
+
+def test_an_edit() -> None:
+    """An edited text is a correction; an edited caption, or an edit in a group, is nothing."""
+    assert heard({"update_id": 1, "edited_message": message("nouveau")}) == private(Rewrote(AT, "nouveau", 7))
+    assert heard({"update_id": 1, "edited_message": message(None, caption="x")}) is None
+    assert heard({"update_id": 1, "edited_message": message("nouveau", where=chat(GROUP))}) is None
+
+
+def test_a_press() -> None:
+    """A press says what its button says, under which message, and which query to answer."""
+    assert heard(pressed(encode(BUTTON))) == private(Pressed(AT, BUTTON, 5), "q1")
+    assert heard(pressed("?")) == private(Pressed(AT, None, 5), "q1")
+
+
+def test_a_press_on_an_old_message() -> None:
+    """Telegram no longer gives messages that are too old, but their number."""
+    raw = pressed(encode(BUTTON))
+    raw["callback_query"]["message"] = {"chat": chat(), "message_id": 5, "date": 0}
+    assert heard(raw) == private(Pressed(AT, BUTTON, 5), "q1")
+
+
+def test_a_press_without_message() -> None:
+    """A press under an inline message, or a game, is nothing of ours."""
+    raw = pressed(encode(BUTTON))
+    del raw["callback_query"]["message"]
+    assert heard(raw) is None
+    game = pressed("x")
+    del game["callback_query"]["data"]
+    assert heard({**game, "callback_query": {**game["callback_query"], "game_short_name": "g"}}) == private(
+        Pressed(AT, None, 5), "q1"
+    )
+
+
+def test_a_press_in_a_group() -> None:
+    """A button that was forwarded into a group changes nothing there: the press is answered and the bot greets."""
+    assert heard(pressed(encode(BUTTON), where=chat(GROUP))) == Greeted(1, GROUP, 0, "q1")
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+@pytest.mark.parametrize(
+    ("text", "listens"),
+    [
+        ("/aide", True),
+        ("/aide@mailleur_bot vite", True),
+        ("/aide@Mailleur_Bot", True),
+        ("/aide@autre_bot", False),
+        ("bonjour", False),
+        ("bonjour /aide", False),
+        ("@mailleur_bot bonjour", False),
+    ],
+)
+def test_texts_in_a_group(kind: str, text: str, *, listens: bool) -> None:
+    """In a group only commands for this bot, or for any, are heard."""
+    where = chat(-1005, kind)
+    assert heard(said(text, where=where)) == (Greeted(1, -1005, 0) if listens else None)
+
+
+def test_a_reply_in_a_group() -> None:
+    """A reply to the bot is addressed to it; a reply to somebody else is not."""
+    place = chat(GROUP)
+    to_bot = {**message("Bonjour", where=place), "from": bot()}
+    to_ana = message("Bonjour", where=place)
+    assert heard(said("merci", where=place, reply_to_message=to_bot)) == Greeted(1, GROUP, 0)
+    assert heard(said("merci", where=place, reply_to_message=to_ana)) is None
+
+
+def test_a_command_in_a_topic() -> None:
+    """The bot answers in the topic in which it was called."""
+    topic: Any = {"message_thread_id": 12, "is_topic_message": True}
+    assert heard(said("/aide", where=SUPER, **topic)) == Greeted(1, -1005, 12)
+
+
+def test_an_anonymous_administrator() -> None:
+    """An anonymous administrator may call the bot; nothing is put down under their common number."""
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    raw = said("/aide", where=SUPER, sender_chat=SUPER)
+    raw["message"]["from"] = anonymous
+    assert heard(raw) == Greeted(1, -1005, 0)
+
+
+def test_what_is_not_text_in_a_group() -> None:
+    """Files and service messages of a group are not heard."""
+    assert heard(said(None, where=chat(GROUP), document=FILE)) is None
+    assert heard(said(None, where=chat(GROUP), new_chat_members=[person(5)])) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "where", "listens"),
+    [
+        ("member", "left", chat(GROUP), True),
+        ("administrator", "kicked", SUPER, True),
+        ("administrator", "member", SUPER, False),
+        ("left", "member", chat(GROUP), False),
+        ("kicked", "administrator", SUPER, False),
+        ("administrator", "left", CHANNEL, False),
+        ("member", "kicked", chat(ANA), False),
+        ("kicked", "member", chat(ANA), False),
+    ],
+)
+def test_membership(new: str, old: str, where: Raw, *, listens: bool) -> None:
+    """The bot greets when it enters a group, and not when its rights change, when it leaves or is blocked."""
+    assert heard(joined(new, old, where=where)) == (Greeted(1, where["id"], 0) if listens else None)
+
+
+def test_migration() -> None:
+    """A group that becomes a supergroup says its new number once; the other side of the news is nothing."""
+    old = said(None, where=chat(GROUP), migrate_to_chat_id=-1005)
+    new = said(None, where=SUPER, migrate_from_chat_id=GROUP)
+    assert heard(old) == Migrated(1, GROUP, -1005)
+    assert heard(new) is None
+
+
+@pytest.mark.parametrize("kind", ["channel_post", "edited_channel_post"])
+def test_channels(kind: str) -> None:
+    """Channels are not listened to."""
+    assert heard({"update_id": 1, kind: message("/start", where=CHANNEL)}) is None
+    assert heard(said("/start", where=CHANNEL)) is None
+
+
+def test_what_telegram_is_asked_for() -> None:
+    """Only kinds that are listened to are asked for."""
+    assert set(ALLOWED) == {"message", "edited_message", "callback_query", "my_chat_member"}

@@ -1,0 +1,278 @@
+"""The whole of the bot around python-telegram-bot, on a file, with Telegram in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app
+from bot.app import now
+from bot.stage import Stage
+from bot.transcript import Press, parse
+from dialogues import loader
+from dialogues.phrases import without_markup
+from tests.bot.raw import ANA, BRUNO, GROUP, Raw, chat, joined, message, pressed, said
+from tests.telegram_in_memory import Json, refusal
+from tests.ways import ApplicationWay
+
+WELCOME = "ana> /start\nana> [J'accepte]\nana> Vallées\n"
+PROFILE = "officiellement"
+SECRET = "MON-SECRET-A-MOI"  # noqa: S105 - what must not be written
+
+
+def shown(way: ApplicationWay) -> list[str]:
+    """Return what was sent since the last time, as people read it."""
+    return [without_markup(text) for text in way.telegram.texts()]
+
+
+async def rows(way: ApplicationWay) -> list[str]:
+    """Return the lines of the log."""
+    return [line for _, line in await way.logged(0)]
+
+
+async def count(way: ApplicationWay, table: str) -> int:
+    """Return how many rows a table has."""
+    sql = f"select count(*) from {table}"  # noqa: S608 - a name of our own
+    return int(await way.writer.run(lambda db: db.execute(sql).fetchone()[0]))
+
+
+async def told(way: ApplicationWay, *updates: Raw) -> list[str]:
+    """Hand over updates as fast as polling does, and return what the bot sent about them all."""
+    for update in updates:
+        await way.receive(update)
+    await way.settle()
+    return shown(way)
+
+
+def press(stage: Stage, label: str, **more: Any) -> Raw:
+    """Return a press on the latest button whose label holds `label`."""
+    for screen in reversed(stage.shown):
+        for name in (name for row in screen.rows for name, _ in row):
+            if label in name:
+                return {**stage._update(Press("ana", name)), **more}
+    raise AssertionError(label)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a database, with those of its write-ahead log."""
+    return path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes()
+
+
+async def test_two_presses_at_once(stage: Stage, way: ApplicationWay) -> None:
+    """A finger that trembles gives one answer: the second press is told that it is done."""
+    await stage.play(parse(WELCOME))
+    first, second = press(stage, PROFILE), press(stage, PROFILE)
+    assert first["update_id"] != second["update_id"]
+    sent = await told(way, first, second)
+    assert await rows(way) == ['role = "officiel"']
+    assert sum("question" in text or "Depuis" in text or "· 2 sur" in text for text in sent) == 1
+
+
+async def test_the_same_update_twice(stage: Stage, way: ApplicationWay) -> None:
+    """An update that Telegram gives twice is handled once, and answered once."""
+    await stage.play(parse(WELCOME))
+    update = press(stage, PROFILE)
+    assert len(await told(way, update, update)) == 1
+    assert await told(way, update) == []
+    assert len(await rows(way)) == 1
+
+
+async def test_an_edited_message(stage: Stage, way: ApplicationWay) -> None:
+    """Editing the message that gave an answer corrects it: a further row that names the first."""
+    await stage.play(parse(f"{WELCOME}ana> officiellement\nana> (modifie « officiellement ») de fait\n"))
+    assert await rows(way) == ['role = "officiel"', 'role = "de_fait" (remplace)']
+
+
+async def test_many_at_once(way: ApplicationWay, house: Any) -> None:
+    """Twenty people at once each get their own welcome, in their own chat."""
+    people = range(2001, 2021)
+    for number in people:
+        await way.receive(said("/start", number, who=number))
+    await way.settle()
+    sent = way.telegram.taken()
+    assert sorted(one.chat for one in sent) == list(people)
+    assert {one.text for one in sent} == {house.phrases.say("bienvenue")}
+
+
+async def test_a_slow_chat_delays_no_other(way: ApplicationWay) -> None:
+    """While Telegram keeps Ana's message waiting, Bruno gets his."""
+    gate = asyncio.Event()
+    arrived = asyncio.Event()
+
+    async def hold(name: str, given: Json) -> None:
+        if name == "sendMessage" and given["chat_id"] == ANA:
+            await gate.wait()
+        elif name == "sendMessage":
+            arrived.set()
+
+    way.telegram.before = hold
+    await way.receive(said("/start", 1))
+    await way.receive(said("/start", 2))
+    await way.receive(said("/start", 3, who=BRUNO))
+    await asyncio.wait_for(arrived.wait(), 30)
+    gate.set()
+    await way.settle()
+    assert [one.chat for one in way.telegram.taken()] == [BRUNO, ANA, ANA]
+
+
+async def test_before_consent_nothing_is_stored(way: ApplicationWay) -> None:
+    """Whatever a stranger sends, only the number of the update is kept."""
+    await told(way, said("/start", 1), said(SECRET, 2), said("/parcours", 3), pressed("?", 4), said("/mesdonnees", 5))
+    for table in ("people", "projects", "conversations", "answers"):
+        assert await count(way, table) == 0
+    assert SECRET.encode() not in bytes_of(way.path)
+
+
+@pytest.fixture
+async def broken(database_path: Path) -> Any:
+    """Give a bot whose content lacks the phrase for an answer that is not understood."""
+    house = loader.load()
+    del house.phrases.says["comment-kept"]
+    async with ApplicationWay(house, database_path) as way:
+        yield way
+
+
+async def test_a_turn_that_fails(broken: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """A fault of ours: one kind sentence, a line of the log without a word of the person, and life goes on."""
+    stage = Stage(broken)
+    await stage.play(parse(WELCOME))
+    before = await count(broken, "handled_updates")
+    assert await told(broken, said(SECRET, 900)) == [without_markup(broken.house.phrases.say("failed"))]
+    assert await count(broken, "handled_updates") == before, "what failed is undone as a whole"
+    (record,) = (one for one in caplog.records if one.levelno >= logging.ERROR)
+    assert record.getMessage().startswith(f"chat {ANA}, update 900: KeyError at ")
+    assert SECRET not in caplog.text
+    assert await told(broken, press(stage, PROFILE))
+    assert await rows(broken) == ['role = "officiel"']
+
+
+async def test_a_fault_outside_any_lane(
+    way: ApplicationWay, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An update that cannot even be read is told in the log without a word of it, and the next one is handled."""
+
+    def fails(*_: object) -> None:
+        raise ValueError(SECRET)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(app, "hear", fails)
+        assert await told(way, said(SECRET, 900)) == []
+    assert "update 900: ValueError at " in caplog.text
+    assert SECRET not in caplog.text
+    assert len(await told(way, said("/start", 901))) == 1
+
+
+async def test_a_message_that_telegram_refuses(
+    stage: Stage, way: ApplicationWay, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What Telegram refuses is our fault: the answer is kept, the person gets the sentence."""
+    await stage.play(parse(WELCOME))
+    way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: can't parse entities")]
+    assert await told(way, press(stage, PROFILE)) == [without_markup(way.house.phrases.say("failed"))]
+    assert await rows(way) == ['role = "officiel"']
+    assert "BadRequest" in caplog.text
+
+
+async def test_even_the_sentence_is_refused(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """When not even the sentence can be sent, both faults are in the log and the next update works."""
+    way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: chat not found")] * 2
+    assert await told(way, said("/start", 1)) == []
+    assert caplog.text.count(f"chat {ANA}, update 1: BadRequest") == 2
+    assert len(await told(way, said("/start", 2))) == 1
+
+
+async def test_somebody_who_blocked_the_bot(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """Being blocked is no fault."""
+    way.telegram.faults["sendMessage"] = [refusal(403, "Forbidden: bot was blocked by the user")]
+    assert await told(way, said("/start")) == []
+    assert not [one for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        joined(),
+        said("/aide", where=chat(GROUP)),
+        said("/start@mailleur_bot", where=chat(-1005, "supergroup")),
+        pressed("1.1:question:E1.3:v:oui", where=chat(GROUP)),
+    ],
+    ids=["added", "command", "command-by-name", "press"],
+)
+async def test_in_a_group(way: ApplicationWay, update: Raw) -> None:
+    """In a group the bot introduces itself with a link to a private chat, once, and stores nothing of anybody."""
+    await way.receive(update)
+    await way.receive(update)
+    await way.settle()
+    (sent,) = way.telegram.taken()
+    assert sent.text == way.house.phrases.say("group")
+    assert sent.rows == (((way.house.phrases.buttons["open-private"], "https://t.me/mailleur_bot?start=groupe"),),)
+    for table in ("people", "projects", "conversations", "answers"):
+        assert await count(way, table) == 0
+    answered = [name for name, _ in way.telegram.calls if name == "answerCallbackQuery"]
+    assert len(answered) == ("callback_query" in update)
+
+
+async def test_ordinary_talk_of_a_group(way: ApplicationWay) -> None:
+    """What people say to each other is neither answered nor stored, not even as a number."""
+    group = chat(GROUP)
+    update = said(SECRET, 1, where=group)
+    assert await told(way, update, {"update_id": 2, "edited_message": message(SECRET, where=group)}) == []
+    assert await count(way, "handled_updates") == 0
+
+
+async def test_a_group_that_cannot_be_written_to(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """A greeting that fails is in the log; nobody gets an apology for what they did not ask."""
+    way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: not enough rights to send text messages")]
+    assert await told(way, joined()) == []
+    assert f"chat {GROUP}, update 1: BadRequest" in caplog.text
+
+
+async def test_a_group_that_moves(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """The news of a migration is taken in quietly."""
+    assert await told(way, said(None, where=chat(GROUP), migrate_to_chat_id=-1005)) == []
+    assert not caplog.records
+
+
+async def test_a_stranger_s_press(stage: Stage, way: ApplicationWay) -> None:
+    """A forwarded button of Ana's changes nothing for Bruno, whom the bot knows, and nothing of Ana's."""
+    await stage.play(parse(f"{WELCOME}bruno> /start\nbruno> [J'accepte]\nbruno> Plaine\n"))
+    data = press(stage, PROFILE)["callback_query"]["data"]
+    sent = await told(way, pressed(data, 900, who=BRUNO))
+    assert without_markup(way.house.phrases.say("stranger")) in sent
+    assert await rows(way) == []
+
+
+async def test_a_stranger_who_is_unknown(stage: Stage, way: ApplicationWay) -> None:
+    """A forwarded button pressed by somebody who agreed to nothing leads to the welcome."""
+    await stage.play(parse(WELCOME))
+    data = press(stage, PROFILE)["callback_query"]["data"]
+    (sent,) = await told(way, pressed(data, 900, who=BRUNO))
+    assert without_markup(way.house.phrases.say("no-consent")) in sent
+    assert await count(way, "people") == 1
+
+
+async def test_erased_for_good(stage: Stage, way: ApplicationWay, database_path: Path) -> None:
+    """After /oublier not one byte of the person is left, in the file or beside it."""
+    await stage.play(parse(f"ana> /start\nana> [J'accepte]\nana> {SECRET}\nana> /oublier\n"))
+    assert SECRET.encode() in bytes_of(database_path)
+    await stage.play(parse("ana> [Tout ce qui me concerne]\nana> [Effacer pour de bon]\n"))
+    await way.writer.run(lambda _: None)  # the emptying of the log comes before
+    assert SECRET.encode() not in bytes_of(database_path)
+    assert await count(way, "people") == 0
+
+
+async def test_an_update_that_means_nothing(way: ApplicationWay) -> None:
+    """What the bot does not listen to leaves no trace."""
+    assert await told(way, {"update_id": 1, "channel_post": message("x", where=chat(-1006, "channel"))}) == []
+    assert way.mailleur.lanes.active == 0
+
+
+def test_the_clock() -> None:
+    """The only clock gives the time in UTC."""
+    offset = now().utcoffset()
+    assert offset is not None
+    assert offset.total_seconds() == 0

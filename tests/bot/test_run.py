@@ -1,0 +1,330 @@
+"""The program as a process: start, stop, restart, kill, against a Telegram that the test starts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from telegram.error import InvalidToken, TimedOut
+
+from bot import run
+from bot.sandbox.server import PortTaken, Sandbox
+from bot.settings import Settings
+from bot.store import retention
+from bot.store.database import open_database
+from dialogues.house import House
+from tests.bot.raw import ANA
+from tests.telegram_in_memory import TOKEN, refusal
+from tests.ways import ApplicationWay, until
+
+ROOT = Path(__file__).parents[2]
+Program = Callable[..., Awaitable[Process]]
+
+
+class Page:
+    """Ana at the page of a bac à sable."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+        self._seen = 0
+
+    async def says(self, text: str) -> dict[str, Any]:
+        """Write a text and return the bot's answer."""
+        await self._act("write", text=text)
+        return await self.answer()
+
+    async def sends(self, text: str) -> None:
+        """Write a text and wait for nothing."""
+        await self._act("write", text=text)
+
+    async def presses(self, message: dict[str, Any], label: str) -> dict[str, Any]:
+        """Press a button and return the bot's answer."""
+        await self._act("press", message=message["message_id"], button=label)
+        return await self.answer()
+
+    async def answer(self) -> dict[str, Any]:
+        """Wait for the bot's next message and return it."""
+        await until(self._has_news)
+        found = next(one for one in await self.told() if one["message_id"] > self._seen)
+        self._seen = found["message_id"]
+        return found
+
+    async def catch_up(self) -> None:
+        """Read what the bot said so far."""
+        self._seen = max(one["message_id"] for one in await self.told())
+
+    async def told(self) -> list[dict[str, Any]]:
+        """Return every message of the bot."""
+        answer = await self._http.get(f"/page/chats/{ANA}/messages")
+        return [one for one in answer.json()["messages"] if one["from"]["is_bot"]]
+
+    async def _has_news(self) -> bool:
+        return any(one["message_id"] > self._seen for one in await self.told())
+
+    async def _act(self, name: str, **given: Any) -> None:
+        answer = await self._http.post(f"/page/{name}", json={"person": ANA, "chat": ANA, **given})
+        assert answer.is_success, answer.text
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Sandbox]:
+    """Give a Telegram on a free port."""
+    sandbox = Sandbox(storage=None, port=0)
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+
+
+@pytest.fixture
+async def page(telegram: Sandbox) -> AsyncIterator[Page]:
+    """Give Ana at its page."""
+    async with httpx.AsyncClient(base_url=telegram.url, timeout=60) as http:
+        yield Page(http)
+
+
+@pytest.fixture
+async def program(telegram: Sandbox, database_path: Path) -> AsyncIterator[Program]:
+    """Give the function that starts the program with a token; every process is ended at last."""
+    started: list[Process] = []
+
+    async def start(**environment: str) -> Process:
+        given = {"TELEGRAM_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.api_root}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "error", "-m", "bot", "run"),
+            cwd=ROOT,
+            env={**os.environ, **given, "MAILLEUR_DATABASE": str(database_path), **environment},
+            stdout=PIPE,
+            stderr=PIPE,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def ended(process: Process) -> tuple[int | None, str]:
+    """Return the exit status and all that was printed."""
+    out, err = await asyncio.wait_for(process.communicate(), 30)
+    return process.returncode, (out + err).decode()
+
+
+async def stopped(process: Process) -> str:
+    """Stop the program as a service manager does; it must end well. Return what it printed."""
+    process.send_signal(signal.SIGTERM)
+    status, said = await ended(process)
+    assert status == 0, said
+    return said
+
+
+async def at_first_question(page: Page) -> dict[str, Any]:
+    """Agree, name a project, and go to the first question of the profile."""
+    welcome = await page.says("/start")
+    await page.presses(welcome, "J’accepte")
+    return await page.says("Vallées")
+
+
+def logged(path: Path) -> list[tuple[Any, ...]]:
+    """Return the log as another reader of the file sees it."""
+    db = open_database(str(path))
+    rows = db.execute("select id, code, value, comment from answers order by id").fetchall()
+    db.conn.close()
+    return [tuple(row) for row in rows]
+
+
+async def test_stopped_and_started_again(program: Program, page: Page, telegram: Sandbox) -> None:
+    """With a token the program speaks through Telegram's API, ends well at SIGTERM, and begins again where it was."""
+    first = await program()
+    asked = await at_first_question(page)
+    assert "1 sur 9" in asked["text"]
+    second_question = await page.presses(asked, "J’en ai la charge, officiellement")
+    said = await stopped(first)
+    assert "Mailleur runs as @" in said
+    assert telegram.token not in said
+    second = await program()
+    shown = await page.says("/reprendre")
+    assert shown["text"].endswith(second_question["text"])
+    assert [key["text"] for row in shown["reply_markup"]["inline_keyboard"] for key in row] == [
+        key["text"] for row in second_question["reply_markup"]["inline_keyboard"] for key in row
+    ]
+    await stopped(second)
+
+
+async def test_killed(program: Program, page: Page, database_path: Path) -> None:
+    """After kill -9 in the middle of a burst, every answer that was said to be noted is there, once."""
+    first = await program()
+    await at_first_question(page)
+    for text in ("officiellement", *("un mot", "un autre mot") * 8):
+        await page.sends(text)
+    await page.answer()
+    first.kill()
+    await first.wait()
+    before = logged(database_path)
+    assert before
+    await page.catch_up()
+    second = await program()
+    await page.sends("/historique")
+    while "Historique de" not in (await page.answer())["text"]:
+        pass
+    after = logged(database_path)
+    assert after[: len(before)] == before
+    codes = [(code, value, comment) for _, code, value, comment in after]
+    assert len(codes) == len(set(codes)), "nothing was counted twice"
+    await stopped(second)
+
+
+async def test_a_wrong_token(program: Program) -> None:
+    """A token that Telegram does not know ends the process with a plain word, and is not printed."""
+    status, said = await ended(await program(TELEGRAM_TOKEN="123:un-faux-jeton"))  # noqa: S106 - it opens nothing
+    assert status == 1
+    assert said == "TELEGRAM_TOKEN: refused by the Bot API server; ask @BotFather for the current one\n"
+
+
+async def test_a_stop_before_telegram_is_reached(program: Program) -> None:
+    """Where Telegram cannot be reached the program says so, tries again, and still stops at once."""
+    process = await program(TELEGRAM_API_URL="http://127.0.0.1:1")
+    assert process.stderr is not None
+    line = (await asyncio.wait_for(process.stderr.readline(), 30)).decode()
+    assert "Telegram cannot be reached" in line
+    await stopped(process)
+
+
+# --- inside this process ---------------------------------------------------------------------------------------------
+
+
+class Pauses(list[float]):
+    """A sleep that notes how long and takes no time."""
+
+    async def __call__(self, seconds: float) -> None:
+        """Note it."""
+        self.append(seconds)
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def pauses() -> Pauses:
+    """Return a sleep that takes no time."""
+    return Pauses()
+
+
+@pytest.fixture
+async def fresh(house: House, database_path: Path) -> AsyncIterator[ApplicationWay]:
+    """Give a bot that has not said hello yet."""
+    one = ApplicationWay(house, database_path)
+    one.start_on(TOKEN, "http://telegram.invalid", one.telegram)
+    yield one
+    one.writer.close()
+
+
+async def test_reaching_telegram(fresh: ApplicationWay, pauses: Pauses, caplog: pytest.LogCaptureFixture) -> None:
+    """At start the program tries again with longer and longer pauses, until Telegram is there."""
+    fresh.telegram.faults["getMe"] = [TimedOut()] * 7
+    with caplog.at_level(logging.WARNING):
+        await run._reach(fresh.mailleur, pauses)
+    assert pauses == [2, 4, 8, 16, 32, 60, 60]
+    assert caplog.text.count("Telegram cannot be reached") == 7
+    assert TOKEN not in caplog.text
+    assert fresh.mailleur.bot.username == "mailleur_bot"
+    await fresh.mailleur.application.shutdown()
+
+
+async def test_without_a_menu(fresh: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """The bot talks as well when its menu is refused."""
+    fresh.telegram.faults["setMyCommands"] = [refusal(400, "Bad Request: BOT_COMMAND_INVALID")]
+    await run._reach(fresh.mailleur)
+    assert "the menu of commands was not published" in caplog.text
+    await fresh.mailleur.application.shutdown()
+
+
+async def test_a_token_refused_at_start(fresh: ApplicationWay) -> None:
+    """A token refused at start ends the program."""
+    fresh.telegram.faults["getMe"] = [refusal(401, "Unauthorized")]
+    with pytest.raises(run.TokenRefused) as refused:
+        await run._serve(fresh.mailleur)
+    assert TOKEN not in f"{refused.value!r} {refused.value.__cause__}"
+
+
+async def test_a_token_revoked_while_running(fresh: ApplicationWay) -> None:
+    """A token revoked later ends the program too, once the turns in hand are made."""
+    fresh.telegram.faults["getUpdates"] = [
+        (200, {"ok": True, "result": [{"update_id": 1, "message": _start()}]}),
+        refusal(401, "Unauthorized"),
+    ]
+    with pytest.raises(run.TokenRefused):
+        await run._serve(fresh.mailleur)
+    assert len(fresh.telegram.sent) == 1
+
+
+def _start() -> dict[str, Any]:
+    who = {"id": ANA, "is_bot": False, "first_name": "Ana"}
+    return {"message_id": 1, "date": 1, "chat": {"id": ANA, "type": "private"}, "from": who, "text": "/start"}
+
+
+async def test_the_daily_sweep(
+    way: ApplicationWay, monkeypatch: pytest.MonkeyPatch, pauses: Pauses, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was kept long enough goes at start and every day; a day that fails is told, and the next one comes."""
+    swept: list[object] = []
+
+    def sweep(_: object, at: object) -> int:
+        swept.append(at)
+        if len(swept) == 2:
+            raise RuntimeError("disk")
+        return 3
+
+    monkeypatch.setattr(retention, "sweep", sweep)
+    with caplog.at_level(logging.INFO):
+        task = asyncio.create_task(run._sweep(way.mailleur, pauses))
+        await until(lambda: len(swept) >= 3)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert swept[0] == way.at
+    assert set(pauses) == {timedelta(days=1).total_seconds()}
+    assert "retention: 3 erased" in caplog.text
+    assert "retention failed: RuntimeError" in caplog.text
+
+
+async def test_the_fault_of_the_work_is_the_caller_s() -> None:
+    """What ends the work ends the program with the same fault; a stop ends it without one."""
+
+    async def fails() -> None:
+        raise InvalidToken
+
+    async def for_ever() -> None:
+        await asyncio.Event().wait()
+
+    stop = asyncio.Event()
+    with pytest.raises(InvalidToken):
+        await run._until(stop, fails())
+    stop.set()
+    await run._until(stop, for_ever())
+
+
+async def test_work_that_cancels_itself() -> None:
+    """A cancellation that nobody asked for is not taken for a stop."""
+
+    async def gives_up() -> None:
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await run._until(asyncio.Event(), gives_up())
+
+
+async def test_a_taken_port_leaves_nothing_open(house: House, database_path: Path, telegram: Sandbox) -> None:
+    """When the page cannot be served the database is closed again."""
+    with pytest.raises(PortTaken):
+        await run.run(Settings(database=str(database_path), port=telegram.port), house)
+    open_database(str(database_path)).conn.close()

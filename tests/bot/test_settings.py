@@ -1,0 +1,72 @@
+"""Settings from the environment: every bad one named at once, and a token that nobody sees."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict, replace
+
+import pytest
+
+from bot.settings import TELEGRAM, BadSettings, Settings, read
+
+TOKEN = "123456:ABC-def_GHI"  # noqa: S105 - it opens nothing
+
+
+def test_nothing_set() -> None:
+    """Without any variable the bac à sable runs on its usual port, over the usual file."""
+    assert read({}) == Settings("", TELEGRAM, "data/mailleur.db", 8080)
+    assert read(dict.fromkeys(("TELEGRAM_TOKEN", "TELEGRAM_API_URL", "MAILLEUR_DATABASE", "MAILLEUR_PORT"), " ")) == (
+        Settings()
+    )
+
+
+def test_everything_set() -> None:
+    """Each variable is taken, without the blanks around it."""
+    chosen = read(
+        {
+            "TELEGRAM_TOKEN": f" {TOKEN}\n",
+            "TELEGRAM_API_URL": "http://[::1]:8081/",
+            "MAILLEUR_DATABASE": " ./autre.db ",
+            "MAILLEUR_PORT": "0",
+        }
+    )
+    assert asdict(chosen) == {"token": TOKEN, "api_url": "http://[::1]:8081", "database": "./autre.db", "port": 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("TELEGRAM_TOKEN", value) for value in ("abc", "abc:def", "123:", ":abc", "123:a b", "123:a/b", "123:a?b")),
+        *(("MAILLEUR_PORT", value) for value in ("abc", "-1", "65536", "80.5", "8 0")),
+        *(
+            ("TELEGRAM_API_URL", value)
+            for value in ("api.telegram.org", "ftp://x", "http://", "http://[::1", "http://x:99999", "http://x:port")
+        ),
+    ],
+)
+def test_a_bad_variable_is_named(name: str, value: str) -> None:
+    """Each bad variable is named with its remedy on one line; its value is not repeated."""
+    with pytest.raises(BadSettings) as refused:
+        read({name: value})
+    (line,) = str(refused.value).splitlines()
+    assert line.startswith(f"{name}: not ")
+    assert ";" in line
+
+
+def test_all_at_once() -> None:
+    """Whoever sets three things badly is told three things."""
+    with pytest.raises(BadSettings) as refused:
+        read({"TELEGRAM_TOKEN": "mon-secret", "TELEGRAM_API_URL": "nulle-part", "MAILLEUR_PORT": "beaucoup"})
+    names = [line.partition(":")[0] for line in str(refused.value).splitlines()]
+    assert names == ["TELEGRAM_TOKEN", "TELEGRAM_API_URL", "MAILLEUR_PORT"]
+    assert "mon-secret" not in str(refused.value)
+
+
+def test_the_token_is_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    """No way of writing settings writes the token."""
+    chosen = read({"TELEGRAM_TOKEN": TOKEN})
+    with caplog.at_level(logging.DEBUG):
+        logging.getLogger("bot").info("%s %r", chosen, replace(chosen, port=1))
+    for said in (repr(chosen), str(chosen), f"{chosen}", caplog.text):
+        assert TOKEN not in said
+        assert TOKEN.partition(":")[2] not in said
