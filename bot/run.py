@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import Mailleur, build
@@ -79,12 +78,13 @@ async def _serve(mailleur: Mailleur) -> None:
         stack.push_async_callback(mailleur.application.shutdown)
         await mailleur.application.start()
         stack.push_async_callback(mailleur.application.stop)
-        stack.push_async_callback(mailleur.lanes.drain, STOP_WITHIN)
+        stack.push_async_callback(mailleur.drain, STOP_WITHIN)
         sweeping = asyncio.create_task(_sweep(mailleur), name="retention")
         stack.callback(sweeping.cancel)
         log.info("Mailleur runs as @%s", mailleur.bot.username)
         try:
-            await poll(mailleur.bot, lambda batch: _receive(mailleur, batch))
+            await mailleur.recover()
+            await poll(mailleur.bot, mailleur.receive)
         except InvalidToken:
             raise TokenRefused from None
 
@@ -107,11 +107,6 @@ async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
         await publish(mailleur.bot, mailleur.house)
     except TelegramError as error:  # the bot talks as well without a menu
         log.warning("the menu of commands was not published: %s", error.message)
-
-
-async def _receive(mailleur: Mailleur, batch: Sequence[Update]) -> None:
-    for update in batch:
-        await mailleur.application.process_update(update)
 
 
 async def _sweep(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 
 from bot.reports import data, history
 from bot.reports.files import File
-from bot.store import answers, conversations, effects, erasure, people, projects, updates
+from bot.store import answers, conversations, effects, erasure, inbox, outbox, people, projects, updates
+from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from dialogues.actions import INVITATION
 from dialogues.conversation import Conversation
@@ -34,6 +35,8 @@ from dialogues.messages import (
 from dialogues.record import Record
 
 Outgoing = Show | Notice | File
+Write = Callable[[tuple[Outgoing, ...]], tuple[Letter, ...]]
+"""Turns what a turn gives into letters, purely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,41 @@ class Turns:
     link_root: Callable[[], str] = lambda: "https://t.me/mailleur?start="
     new_secret: Callable[[], str] = lambda: secrets.token_urlsafe(12)
 
-    async def take(self, incoming: Incoming) -> tuple[Outgoing, ...]:
-        """Return what is to be sent, once everything is written; nothing for an update already handled."""
-        secret = self.new_secret()
-        root = self.link_root()
-        sent, erased = await self.writer.run(lambda db: perform(db, self.house, incoming, secret, root))
+    async def take(self, incoming: Incoming, write: Write) -> tuple[Notice | None, tuple[Letter, ...]]:
+        """Make a turn; return the answer to a press and the letters queued by `write`, once everything is on disk.
+
+        An update that was already handled gives nothing.
+        """
+        secret, root = self.new_secret(), self.link_root()
+
+        def job(db: Database) -> tuple[tuple[Outgoing, ...], bool, tuple[Letter, ...]]:
+            sent, erased = perform(db, self.house, incoming, secret, root)
+            inbox.done(db, incoming.update)
+            return sent, erased, outbox.queue(db, write(sent), incoming.event.at)
+
+        sent, erased, letters = await self.writer.run(job)
         if erased:
             self.writer.maintain(erasure.scrub)
-        return sent
+        return next((out for out in sent if isinstance(out, Notice)), None), letters
 
-    async def first_time(self, update: int, at: datetime) -> bool:
-        """Write that an update without a turn (a group's) is handled; return False when it already was."""
-        return await self.writer.run(lambda db: updates.first_time(db, update, at))
+    async def greet(self, update: int, letters: tuple[Letter, ...], at: datetime) -> tuple[Letter, ...]:
+        """Queue what is said in a group, where no turn is made; nothing for an update already handled."""
+
+        def job(db: Database) -> tuple[Letter, ...]:
+            inbox.done(db, update)
+            return outbox.queue(db, letters, at) if updates.first_time(db, update, at) else ()
+
+        return await self.writer.run(job)
+
+    async def move(self, update: int, old: int, new: int) -> None:
+        """A group became a supergroup: what is kept of it follows under its new number."""
+
+        def job(db: Database) -> None:
+            inbox.done(db, update)
+            conversations.move_chat(db, old, new)
+            outbox.move_chat(db, old, new)
+
+        await self.writer.run(job)
 
 
 def perform(

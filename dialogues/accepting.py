@@ -83,7 +83,8 @@ def accept(answer: Answer, text: str, at: datetime, statuses: Sequence[Option]) 
 
 def one_of(options: Sequence[Option], text: str) -> Reading:
     """Return the option named by number, label or keyword, alone or at the head of the text."""
-    number = re.match(r"(\d+)(?!\d)", text)
+    text = unicodedata.normalize("NFC", text)
+    number = re.match(r"(\d+)(?!\w)", text)
     if number and 1 <= int(number[1]) <= len(options) and not re.match(r"\d+[\d/.,]*\d|\d+\s+\w", text):
         return Accepted(options[int(number[1]) - 1].value, _rest(text[number.end() :]))
     spoken = sorted(_names(options), key=lambda name: -len(name[0]))
@@ -109,7 +110,7 @@ def some_of(options: Sequence[Option], text: str) -> Reading:
 
 def step_of(levels: Sequence[str], text: str) -> Reading:
     """Return 1 to 5, from the number or the words of the step."""
-    number = re.match(r"([1-5])(?:\s*/\s*5)?(?![\d/])", text)
+    number = re.match(r"([1-5])(?:\s*/\s*5)?(?![\w/])", text)
     if number:
         return Accepted(int(number[1]), _rest(text[number.end() :]))
     folded = fold(text)

@@ -20,7 +20,7 @@ from dialogues.messages import (
     RenameProject,
     Share,
 )
-from dialogues.path import declared_phase, next_question, previous_question
+from dialogues.path import declared_phase, in_profile, next_question, previous_question
 from dialogues.phrases import without_markup
 from dialogues.record import Membership
 from dialogues.scene import Scene
@@ -64,7 +64,7 @@ def join(scene: Scene) -> Scene:
     """Take up the invitation that is open."""
     invitation = scene.record.invitation
     if invitation is None:
-        return scene
+        return scene.saying("invitation-dead")
     mine = Membership(invitation.project, invitation.name, invitation.role)
     record = replace(scene.record, projects=(*scene.record.projects, mine), answers={})
     scene = replace(scene, record=record)
@@ -90,11 +90,10 @@ def rename_project(scene: Scene) -> Scene:
 
 
 def toggle_sharing(scene: Scene) -> Scene:
-    """Let the other members see the shareable answers, or no longer."""
-    project = scene.conversation.project
-    projects = tuple(replace(m, shares=not m.shares) if m.project == project else m for m in scene.record.projects)
+    """Let the other members see the shareable answers (`1`), or no longer (`0`), as the button pressed says."""
+    project, shared = scene.conversation.project, scene.chosen == "1"
+    projects = tuple(replace(m, shares=shared) if m.project == project else m for m in scene.record.projects)
     scene = replace(scene, record=replace(scene.record, projects=projects))
-    shared = scene.project is not None and scene.project.shares
     return scene.so(Share(project, shared))
 
 
@@ -153,6 +152,10 @@ def next_in_series(scene: Scene) -> Scene:
 def previous_in_series(scene: Scene) -> Scene:
     """Put the previous question at hand; at the beginning, say so and stay."""
     before = previous_question(scene)
+    if before and (scene.given is None or scene.given.value is None):
+        # Left without an answer: it comes again on the way forward.
+        trail = tuple(code for code in scene.conversation.trail if code != scene.conversation.code)
+        return _at_hand(scene.but(trail=trail), before)
     return _at_hand(scene, before) if before else scene.saying("no-more-questions")
 
 
@@ -163,6 +166,8 @@ def same_question(scene: Scene) -> Scene:
 
 def pass_question(scene: Scene) -> Scene:
     """Leave the question at hand for another time; what was begun of its answer is kept."""
+    if in_profile(scene):
+        return scene.but(draft=())  # the profile goes in order, and says nothing of the phase under way
     return scene.but(passed=(*scene.conversation.passed, scene.conversation.code), draft=())
 
 
@@ -175,6 +180,8 @@ def _at_hand(scene: Scene, code: str | None) -> Scene:
     if code is None:
         return scene
     trail = scene.conversation.trail
+    if in_profile(scene):
+        return scene.but(code=code, draft=(), tip=0)
     return scene.but(code=code, trail=trail if code in trail else (*trail, code), draft=(), tip=0)
 
 

@@ -41,7 +41,7 @@ def advice_screen(scene: Scene) -> Show:
     parts = [_noted(scene, question, given), _return(scene, given), *_alerts(scene)]
     parts.append(scene.phrases.say(f"ask-{asks}") if asks else NOTHING)
     if found and (scene.conversation.tip or not said(given) & QUIET):
-        tip = found[(scene.conversation.tip or 1) - 1]
+        tip = found[max(scene.conversation.tip - 1, 0) % len(found)]
         parts.append(scene.phrases.say("tip", text=tip.text))
     point = vigilance(question, given)
     if point is not None and "sans_objet" not in said(given):

@@ -19,8 +19,9 @@ Messages = tuple[tuple[int, str], ...]
 def given(scene: Scene, value: Value, comment: str = "", reason: str = "", messages: Messages = ()) -> Scene:
     """Log the answer to the question at hand; it replaces the former one, whose comment stays if none comes."""
     former = scene.given
-    if not comment and former is not None and former.value is None:
-        comment = former.comment  # written before the button was pressed: it belongs to this answer
+    if former is not None and former.value is None:
+        # Written before the value was given: it belongs to this answer.
+        comment = "\n".join(part for part in (former.comment, comment) if part)
     return _log(
         scene,
         value=value,

@@ -9,16 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from dialogues.accepting import Accepted, Unclear, accept, fold, one_of
+from dialogues.accepting import LONGEST_ITEM, Accepted, Reading, Unclear, accept, fold, items_of, one_of
 from dialogues.answering import Messages, completed, given
 from dialogues.conversation import Item
 from dialogues.dialogue import Walk
+from dialogues.guarding import guarded
 from dialogues.messages import Button, Notice
 from dialogues.moving import fire
 from dialogues.phrases import without_markup
+from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.values import Value
-from referential.model import Answer, ChoiceAnswer, ListAnswer, Option, ScaleAnswer, StatusAnswer, TableAnswer
+from referential.model import (
+    Answer,
+    ChoiceAnswer,
+    ListAnswer,
+    Option,
+    Question,
+    ScaleAnswer,
+    StatusAnswer,
+    TableAnswer,
+    TextAnswer,
+)
 
 UNIVERSAL = ("a_reprendre", "sans_objet")
 """Statuses that every question of the map accepts."""
@@ -31,12 +43,13 @@ def press(scene: Scene, button: Button) -> Scene:
         return scene
     match button.verb:
         case "v":
-            value = _value(scene, answer, button.value)
+            value = pressed_value(scene, scene.question, answer, button.value)
             return scene if value is None else settle(scene, value)
         case "t" if isinstance(answer, ChoiceAnswer):
-            return _toggled(scene, button.value[:1] == "+", button.value[1:])
+            offered = button.value[1:] in {option.value for option in answer.options}
+            return _toggled(scene, button.value[:1] == "+", button.value[1:]) if offered else scene
         case "c" if isinstance(answer, TableAnswer):
-            return _table_cell(scene, answer, Item(button.value))
+            return _cell_pressed(scene, answer, button.value)
         case "ok":
             return _finished(scene, answer)
         case _:
@@ -48,7 +61,7 @@ def write(scene: Scene, text: str, message: int) -> Scene:
     answer = scene.expected
     if answer is None:
         return scene
-    if isinstance(answer, ListAnswer | TableAnswer) and (status := _set_aside(scene, text)):
+    if isinstance(answer, TextAnswer | ListAnswer | TableAnswer) and (status := _set_aside(scene, text)):
         return settle(scene, status[0], reason=status[1], messages=((message, "value"),))
     if isinstance(answer, TableAnswer):
         return _cell_written(scene, answer, text, message)
@@ -56,11 +69,40 @@ def write(scene: Scene, text: str, message: int) -> Scene:
     if isinstance(answer, ListAnswer) and isinstance(reading, Accepted):
         return _listed(scene, answer, reading, message)
     if isinstance(reading, Accepted):
-        return settle(scene, reading.value, reading.comment, messages=((message, "value"),))
+        value = _with_boxes(scene, answer, reading.value)
+        return settle(scene, value, reading.comment, messages=((message, "value"),))
     if postponed := _postponed(scene, text):
         value, reason = postponed
         return settle(scene, value, reason=reason, messages=((message, "value"),))
     return _unclear(scene, reading, text, message)
+
+
+def rewrite(scene: Scene, text: str, message: int) -> Scene:
+    """Return the scene after an edit of a message that gave a piece of the answer under construction."""
+    refused = guarded(scene, text)
+    answer = scene.expected
+    if refused is not None or answer is None:
+        return refused or scene
+    draft = scene.conversation.draft
+    place = next(index for index, item in enumerate(draft) if item.message == message)
+    reading = cell_of(answer, place, text) if isinstance(answer, TableAnswer) else items_of(text)
+    if isinstance(reading, Unclear):
+        return _refused(scene, reading, text)
+    pieces = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    others = [(index, item) for index, item in enumerate(draft) if item.message != message]
+    before = [item for index, item in others if index < place]
+    after = [item for index, item in others if index > place]
+    changed = (*before, *(Item(str(piece), message) for piece in pieces), *after)
+    return scene.but(draft=changed[: answer.most] if isinstance(answer, ListAnswer) else changed)
+
+
+def cell_of(answer: TableAnswer, place: int, text: str) -> Reading:
+    """Return what `text` says in the cell number `place`, counted row by row: an option, or one line."""
+    column = answer.columns[place % len(answer.columns)]
+    if column.options:
+        return one_of(column.options, text)
+    line = " ".join(text.split())
+    return Accepted(line) if len(line) <= LONGEST_ITEM else Unclear("long", LONGEST_ITEM)
 
 
 def settle(scene: Scene, value: Value, comment: str = "", reason: str = "", messages: Messages = ()) -> Scene:
@@ -72,7 +114,8 @@ def settle(scene: Scene, value: Value, comment: str = "", reason: str = "", mess
         case "profile" | "phase":
             scene = given(scene, value, comment, reason, messages)
         case "detail":
-            scene = completed(scene, detail=value, messages=_of_detail(messages), **_besides(comment))
+            besides = _besides(comment) | ({"reason": reason} if reason else {})
+            scene = completed(scene, detail=value, messages=_of_detail(messages), **besides)
         case "correction":
             proposal = scene.conversation.proposal
             if proposal is None:
@@ -89,7 +132,12 @@ def keep_draft(scene: Scene) -> Scene:
     step, answer = scene.step, scene.expected
     if not scene.conversation.draft or answer is None or not isinstance(step, Walk) or step.walk == "correction":
         return scene
+    if not may(scene, step.needs):
+        return scene.but(draft=())
     value, messages = _built(scene, answer)
+    kept = scene.given and (scene.given.detail if step.walk == "detail" else scene.given.value)
+    if kept == value:
+        return scene.but(draft=())  # kept already, when the person went elsewhere a first time
     if step.walk == "detail":
         scene = completed(scene, detail=value, messages=_of_detail(messages))
     else:
@@ -110,8 +158,9 @@ def options_of(scene: Scene, answer: Answer) -> tuple[Option, ...]:
             return ()
 
 
-def _value(scene: Scene, answer: Answer, pressed: str) -> Value | None:
-    if pressed in UNIVERSAL:
+def pressed_value(scene: Scene, question: Question | None, answer: Answer, pressed: str) -> Value | None:
+    """Return the value that a button gives to this part of `question`, or None when it offers no such answer."""
+    if pressed in UNIVERSAL and question is not None and question.link != "profil":
         return pressed
     if pressed not in {option.value for option in options_of(scene, answer)}:
         return None
@@ -126,7 +175,7 @@ def _toggled(scene: Scene, on: bool, value: str) -> Scene:
 
 def _finished(scene: Scene, answer: Answer) -> Scene:
     if not scene.conversation.draft:
-        return scene.so(Notice(without_markup(scene.phrases.say("nothing-chosen"))))
+        return replace(scene.so(Notice(without_markup(scene.phrases.say("nothing-chosen")))), spoken=True)
     value, messages = _built(scene, answer)
     return settle(scene, value, messages=messages)
 
@@ -155,22 +204,41 @@ def _listed(scene: Scene, answer: ListAnswer, reading: Accepted, message: int) -
 
 
 def _cell_written(scene: Scene, answer: TableAnswer, text: str, message: int) -> Scene:
-    column = answer.columns[len(scene.conversation.draft) % len(answer.columns)]
-    limit = accept(ListAnswer("list"), text.replace("\n", " ").replace(";", ","), scene.at, ())
-    if isinstance(limit, Unclear):
-        return _unclear(scene, limit, text, message)
-    if column.options:
-        reading = one_of(column.options, text)
-        if isinstance(reading, Unclear):
-            return scene.saying("unclear-choice")
-        return _table_cell(scene, answer, Item(str(reading.value), message))
-    return _table_cell(scene, answer, Item(" ".join(text.split()), message))
+    reading = cell_of(answer, len(scene.conversation.draft), text)
+    if isinstance(reading, Unclear):
+        return _refused(scene, reading, text)
+    return _table_cell(scene, answer, Item(str(reading.value), message))
+
+
+def _refused(scene: Scene, reading: Unclear, text: str) -> Scene:
+    if reading.why == "long":
+        return scene.saying("too-long", count=len(text), most=reading.most)
+    return scene.saying(f"unclear-{reading.why}")
+
+
+def _cell_pressed(scene: Scene, answer: TableAnswer, pressed: str) -> Scene:
+    """Fill the cell that the button names, if it is still the one at hand."""
+    cell, _, value = pressed.partition("=")
+    place = len(scene.conversation.draft)
+    column = answer.columns[place % len(answer.columns)]
+    empty = not value and place % len(answer.columns) > 0
+    if cell != str(place) or not (empty or value in {option.value for option in column.options}):
+        return replace(scene.so(Notice(without_markup(scene.phrases.say("done")))), spoken=True)
+    return _table_cell(scene, answer, Item(value))
 
 
 def _table_cell(scene: Scene, answer: TableAnswer, item: Item) -> Scene:
     scene = scene.but(draft=(*scene.conversation.draft, item))
     full = len(scene.conversation.draft) >= answer.most * len(answer.columns)
     return _finished(scene, answer) if full else scene
+
+
+def _with_boxes(scene: Scene, answer: Answer, value: Value) -> Value:
+    """Options written after boxes were ticked are added to them."""
+    ticked = {item.text for item in scene.conversation.draft}
+    if not ticked or not isinstance(answer, ChoiceAnswer) or not isinstance(value, tuple):
+        return value
+    return tuple(option.value for option in answer.options if option.value in ticked or option.value in value)
 
 
 def _postponed(scene: Scene, text: str) -> tuple[str, str] | None:
@@ -187,7 +255,9 @@ def _postponed(scene: Scene, text: str) -> tuple[str, str] | None:
 
 
 def _set_aside(scene: Scene, text: str) -> tuple[str, str] | None:
-    """In a list or a table nearly every text is a piece of the answer: only the bare words set the question aside."""
+    """In a free answer nearly every text is a piece of it: only the bare words set the question aside."""
+    if isinstance(scene.expected, TextAnswer) and isinstance(scene.step, Walk) and scene.step.walk == "detail":
+        return None
     words = [*scene.phrases.options["reasons"], *scene.phrases.options["statuses"][-len(UNIVERSAL) :]]
     bare = {fold(word) for option in words for word in (option.label, *option.keywords)}
     return _postponed(scene, text) if fold(text) in bare and not scene.conversation.draft else None
@@ -195,11 +265,9 @@ def _set_aside(scene: Scene, text: str) -> tuple[str, str] | None:
 
 def _unclear(scene: Scene, reading: Unclear, text: str, message: int) -> Scene:
     """A text that gives no value is kept as a comment, unless it is too long to be one."""
-    if reading.why == "long":
-        return scene.saying("too-long", count=len(text), most=reading.most)
     step = scene.step
-    if isinstance(step, Walk) and step.walk == "correction":
-        return scene.saying(f"unclear-{reading.why}")
+    if reading.why == "long" or (isinstance(step, Walk) and step.walk == "correction"):
+        return _refused(scene, reading, text)
     former = scene.given.comment if scene.given else ""
     comment = f"{former}\n{text}" if former else text
     scene = completed(scene, comment=comment, comment_kind="commentaire", messages=((message, "comment"),))

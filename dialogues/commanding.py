@@ -26,15 +26,16 @@ def command(scene: Scene, event: Commanded) -> Scene:
         return scene.saying("no-right", role=role)
     if known.show is not None:
         return replace(SHOWS[known.show](scene), spoken=known.show in SILENT)
-    return _opened(keep_draft(scene), known, event)
+    return _opened(scene, known, event)
 
 
 def _opened(scene: Scene, known: Command, event: Commanded) -> Scene:
-    dialogue = known.open or ""
+    dialogue, begun = known.open or "", scene.conversation.draft
+    scene = keep_draft(scene)
     if event.name == "start":
         return _started(scene, event.argument)
     if known.aside:
-        return aside(scene, dialogue)
+        return aside(scene.but(draft=begun), dialogue)  # logged, and still there on the way back
     return go(scene, f"{dialogue}.{scene.house.dialogues[dialogue].start}")
 
 

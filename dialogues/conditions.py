@@ -12,7 +12,8 @@ from dialogues.scene import Scene
 
 def invited(scene: Scene) -> bool:
     """An invitation is open and the person may take it up."""
-    return scene.record.invitation is not None
+    invitation = scene.record.invitation
+    return invitation is not None and scene.record.membership(invitation.project) is None
 
 
 def has_project(scene: Scene) -> bool:
@@ -42,8 +43,8 @@ def question_open(scene: Scene) -> bool:
 
 
 def postponed(scene: Scene) -> bool:
-    """The answer is « à reprendre »."""
-    return scene.given is not None and scene.given.value == "a_reprendre"
+    """The answer is « à reprendre », in either part."""
+    return scene.given is not None and "a_reprendre" in (scene.given.value, scene.given.detail)
 
 
 def postponed_without_reason(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from dialogues.conversation import Conversation
-from dialogues.messages import Commanded, Pressed, Show
+from dialogues.messages import Commanded, Pressed, Show, Wrote
 from dialogues.moving import fire, knows
 from dialogues.scene import Scene
 
@@ -23,8 +23,11 @@ def needs_consent(scene: Scene) -> bool:
     if not scene.record.known:
         return True
     event = scene.event
-    leaving = isinstance(event, Commanded) and event.name in OPEN_COMMANDS
-    return not (leaving or scene.conversation.dialogue == "oubli")
+    if isinstance(event, Commanded):
+        return event.name not in OPEN_COMMANDS
+    steps = scene.house.dialogues["oubli"].steps
+    pressed = isinstance(event, Pressed) and event.button is not None and event.button.step in steps
+    return not (scene.conversation.dialogue == "oubli" and (pressed or isinstance(event, Wrote)))
 
 
 def welcome(scene: Scene) -> Scene:

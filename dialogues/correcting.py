@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dialogues.accepting import Accepted, accept
+from dialogues.accepting import Accepted, Unclear, accept
 from dialogues.answering import former_answer
+from dialogues.asking import cell_of, pressed_value
 from dialogues.conversation import Proposal
 from dialogues.guarding import guarded
 from dialogues.messages import Button, LogAnswer, Notice, Rewrote
@@ -18,7 +19,7 @@ from dialogues.scene import Scene
 from dialogues.showing import answer_spoken
 from dialogues.values import Value
 from dialogues.wording import asked
-from referential.model import Answer, Question
+from referential.model import Answer, Question, TableAnswer
 
 
 def from_old_button(scene: Scene, button: Button) -> Scene:
@@ -28,13 +29,15 @@ def from_old_button(scene: Scene, button: Button) -> Scene:
     if member is None or not allows(scene.house, member.role, "answer"):
         role = scene.phrases.label("roles", member.role) if member else ""
         return scene.so(Notice(without_markup(scene.phrases.say("no-right", role=role)), alert=True))
-    part = "detail" if button.step == "detail" else "value"
-    answer = question.detail if part == "detail" and question.detail else question.answer
+    part = "detail" if button.step == "detail" and question.detail is not None else "value"
+    answer = question.detail if part == "detail" and question.detail is not None else question.answer
     proposal = Proposal(project=button.project, code=button.subject, part=part)
     if button.verb != "v":
         scene = aside(scene, "correction", "nouvelle")
         return scene.but(code=button.subject, proposal=replace(proposal, part="value"))
-    value: Value = int(button.value) if answer.kind == "scale" and button.value.isdigit() else button.value
+    value = pressed_value(scene, question, answer, button.value)
+    if value is None:
+        return scene.so(Notice(without_markup(scene.phrases.say("stale"))))
     proposal = replace(proposal, value=value)
     former = former_answer(scene.but(proposal=proposal))
     if former is not None and value == (former.detail if part == "detail" else former.value):
@@ -48,7 +51,10 @@ def from_edit(scene: Scene, event: Rewrote) -> Scene:
     question = scene.house.referential.questions.get(edited.given.code) if edited else None
     if edited is None or question is None:
         return scene.saying("edited-unknown")
-    refused = guarded(scene, event.text)
+    member = scene.record.membership(edited.project)
+    if member is None or not allows(scene.house, member.role, "answer"):
+        return scene.saying("no-right", role=scene.phrases.label("roles", member.role) if member else "")
+    refused = guarded(scene, event.text) or _unfit(scene, edited, question, event)
     if refused is not None:
         return refused
     row = _rewritten(scene, edited, question, event)
@@ -61,6 +67,22 @@ def from_edit(scene: Scene, event: Rewrote) -> Scene:
     return scene.so(row).saying("corrected-edit", old=old, new=new)
 
 
+def _unfit(scene: Scene, edited: Edited, question: Question, event: Rewrote) -> Scene | None:
+    """Return what is said of an edit that its place cannot hold (too long, not an option), or None."""
+    answer = question.detail if edited.place in ("detail", "row") and question.detail else question.answer
+    if edited.place == "comment":
+        return None
+    if edited.place in ("item", "row") and isinstance(answer, TableAnswer):
+        reading = cell_of(answer, edited.position, event.text)
+    else:
+        reading = accept(answer, event.text, event.at, scene.phrases.options["statuses"])
+    if isinstance(reading, Unclear) and (reading.why == "long" or edited.place in ("item", "row")):
+        if reading.why == "long":
+            return scene.saying("too-long", count=len(event.text), most=reading.most)
+        return scene.saying(f"unclear-{reading.why}")
+    return None
+
+
 def _rewritten(scene: Scene, edited: Edited, question: Question, event: Rewrote) -> LogAnswer:
     given, value, detail = edited.given, edited.given.value, edited.given.detail
     comment, kind = given.comment, given.comment_kind
@@ -70,9 +92,9 @@ def _rewritten(scene: Scene, edited: Edited, question: Question, event: Rewrote)
         case "detail" if question.detail is not None:
             detail, comment, kind = _read(scene, question.detail, event.text, event.at, given.detail, given)
         case "item":
-            value = _with_item(value, edited.position, event.text)
-        case "row":
-            detail = _with_item(detail, edited.position, event.text)
+            value = _with_item(question.answer, value, edited.position, event.text)
+        case "row" if question.detail is not None:
+            detail = _with_item(question.detail, detail, edited.position, event.text)
         case _:
             comment, kind = event.text, kind or "commentaire"
     return LogAnswer(
@@ -104,18 +126,20 @@ def _read(
     return old, text, given.comment_kind or "commentaire"
 
 
-def _with_item(value: Value | None, position: int, text: str) -> Value | None:
+def _with_item(answer: Answer, value: Value | None, position: int, text: str) -> Value | None:
     """Return a list or a table with one item or cell changed; cells are counted row by row."""
     if not isinstance(value, tuple) or not value:
         return value
-    if isinstance(value[0], tuple):
+    if isinstance(answer, TableAnswer) and isinstance(value[0], tuple):
+        reading = cell_of(answer, position, text)
+        changed = str(reading.value) if isinstance(reading, Accepted) else text
         width = len(value[0])
-        row, cell = divmod(position, width)
-        rows = [list(r) for r in value]
-        if row < len(rows):
-            rows[row][cell] = text
-        return tuple(tuple(r) for r in rows)
-    return tuple(text if index == position else str(item) for index, item in enumerate(value))
+        rows = [list(row) for row in value]
+        if position < width * len(rows):
+            rows[position // width][position % width] = changed
+        return tuple(tuple(row) for row in rows)
+    line = " ".join(text.split())
+    return tuple(line if index == position else str(item) for index, item in enumerate(value))
 
 
 def _as_given(row: LogAnswer) -> Given:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dialogues.asking import rewrite
 from dialogues.commanding import command
 from dialogues.consenting import needs_consent, welcome
-from dialogues.conversation import Conversation, Item, Turn
+from dialogues.conversation import Conversation, Position, Turn
 from dialogues.correcting import from_edit
 from dialogues.house import House
 from dialogues.messages import Attached, Commanded, Event, LogAnswer, Pressed, Rewrote, Wrote
@@ -21,10 +22,20 @@ from dialogues.writing import write
 def advance(house: House, conversation: Conversation, record: Record, event: Event) -> Turn:
     """Return the turn that `event` makes. Pure: the same four values always give the same turn."""
     scene = _standing(Scene(house, conversation, record, event))
-    scene = welcome(scene) if needs_consent(scene) else _answered(scene)
+    lost = _place(scene.conversation) != _place(conversation)
+    if needs_consent(scene):
+        scene = welcome(scene)
+    elif not (lost and isinstance(event, Wrote | Rewrote | Pressed)):  # what it was said to is no longer there
+        scene = _answered(scene)
     if not scene.spoken:
         scene = scene.so(screen(scene))
+    if _place(scene.conversation) != _place(conversation):
+        scene = scene.but(refused=0)
     return Turn(replace(scene.conversation, version=house.referential.version), scene.effects)
+
+
+def _place(conversation: Conversation) -> tuple[str, str, str]:
+    return conversation.dialogue, conversation.step, conversation.code
 
 
 def _answered(scene: Scene) -> Scene:
@@ -51,19 +62,29 @@ def _written(scene: Scene, event: Wrote | Rewrote) -> Scene:
 
 def _rewritten(scene: Scene, event: Rewrote) -> Scene:
     """An edited message corrects what it gave: a piece of the draft, an answer, or, if refused before, counts now."""
-    draft = scene.conversation.draft
-    if any(item.message == event.message for item in draft):
-        changed = tuple(Item(event.text, item.message) if item.message == event.message else item for item in draft)
-        return scene.but(draft=changed)
+    if any(item.message == event.message for item in scene.conversation.draft):
+        return rewrite(scene, event.text, event.message)
     if scene.record.edited is None and event.message == scene.conversation.refused:
         return _written(scene, event)
     return from_edit(scene, event)
+
+
+def _stands(scene: Scene, position: Position) -> bool:
+    dialogue = scene.house.dialogues.get(position.dialogue)
+    code = position.code
+    return (
+        dialogue is not None
+        and position.step in dialogue.steps
+        and (not code or code in scene.house.referential.questions)
+    )
 
 
 def _standing(scene: Scene) -> Scene:
     """Put on its feet a conversation whose project, step or question is gone."""
     here = scene.conversation
     dialogue = scene.house.dialogues.get(here.dialogue)
+    if here.back is not None and not _stands(scene, here.back):
+        scene = scene.but(back=None)
     if dialogue is None or here.step not in dialogue.steps:
         scene = scene.but(dialogue="parcours", step="phases", back=None, proposal=None, draft=())
     if here.project and scene.record.membership(here.project) is None:

@@ -11,9 +11,10 @@ from dialogues.dialogue import Commands, Dialogue
 from dialogues.house import House
 from dialogues.machine import build
 from dialogues.phrases import Phrases
+from referential.faults import no_file
 from referential.loader import Referential, shaped
 from referential.loader import load as load_referential
-from referential.source import ContentError, Problem
+from referential.source import ContentError, Problem, Source
 from referential.yaml_source import Document, read
 
 DEFINITIONS: Final = Path(__file__).parent / "definitions"
@@ -48,6 +49,9 @@ def _read_all(root: Path) -> tuple[dict[str, tuple[Document, Any]], tuple[Proble
             value, faulty = shaped(document, _shape(file.name))
             files[document.path] = (document, value)
         problems += faulty
+    for name in ("commands.yaml", f"phrases.{LANGUAGE}.yaml"):
+        if not (root / name).is_file():
+            problems.append(Problem(Source(name, 1), *no_file(name)))
     return files, tuple(problems)
 
 

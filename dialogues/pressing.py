@@ -15,6 +15,8 @@ from dialogues.screens import screen
 
 ANSWERS = frozenset({"v", "t", "c", "ok"})
 """Verbs that give an answer, or a piece of one."""
+CONFIRMED = frozenset({"choisir", "confirmer", "effacer"})
+"""Verbs that do what their own message said: they act only while it is still what the step offers."""
 LEAVING = frozenset({"passer", "pause", "precedente", "terminer"})
 """Verbs that leave a question: what was begun of its answer is kept."""
 
@@ -44,8 +46,8 @@ def act(scene: Scene, button: Button) -> Scene:
         if button.verb == "t":
             return _edited(scene)
     elif button.verb == "truc":
-        return _edited(scene.but(tip=int(button.value) if button.value.isdigit() else 1))
-    elif button.verb == "choisir" and not _offered(scene, button):
+        return _edited(scene.but(tip=int(button.value) if button.value.isdecimal() else 1))
+    elif button.verb in CONFIRMED and not _offered(scene, button):
         return _notice(scene, "stale")
     elif knows(scene, button.verb):
         if button.verb in LEAVING:
@@ -70,7 +72,9 @@ def _stale(scene: Scene, button: Button) -> Scene:
         if _signature(button) == scene.conversation.pressed and button.verb != "v":
             return replace(_notice(scene, "done"), spoken=True)
         card = from_old_button(scene, button)
-        return card if card.conversation != scene.conversation else replace(card, spoken=True)
+        if card.conversation != scene.conversation:
+            return card
+        return replace(card if card.effects else _notice(scene, "done"), spoken=True)
     if _signature(button) == scene.conversation.pressed:
         return replace(_notice(scene, "done"), spoken=True)
     return _notice(scene, "stale")

@@ -148,9 +148,11 @@ def _choices(scene: Scene, answer: ChoiceAnswer) -> Rows:
 
 
 def _table_rows(scene: Scene, answer: TableAnswer) -> Rows:
-    place = len(scene.conversation.draft) % len(answer.columns)
-    rows = for_options(scene, answer.columns[place].options, "c")
-    tail = [key(scene, "c", scene.phrases.buttons["vide"], "")] if place else []
+    cell = len(scene.conversation.draft)
+    place = cell % len(answer.columns)
+    # The button says which cell it fills, so that a press received twice is harmless.
+    rows = in_rows(key(scene, "c", o.label, f"{cell}={o.value}") for o in answer.columns[place].options)
+    tail = [key(scene, "c", scene.phrases.buttons["vide"], f"{cell}=")] if place else []
     if scene.conversation.draft:
         tail.append(key(scene, "ok", scene.phrases.buttons["fini"]))
     return (*rows, tuple(tail)) if tail else rows

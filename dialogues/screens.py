@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -11,7 +12,7 @@ from dialogues.answering import former_answer
 from dialogues.choices import CHOICES
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.keys import fixed
-from dialogues.messages import Button, Key, Link, Show
+from dialogues.messages import Key, Link, Rows, Show
 from dialogues.path import next_question, question_is_open
 from dialogues.phrases import Markup
 from dialogues.question_screen import question_screen
@@ -77,17 +78,25 @@ def _welcome(scene: Scene, step: Say) -> Show:
     return Show(scene.phrases.say(step.say), _with_secret(fixed(scene, step.buttons), secret))
 
 
-def _with_secret(rows: tuple[tuple[Key | Link, ...], ...], secret: str) -> tuple[tuple[Key | Link, ...], ...]:
+def _with_secret(rows: Rows, secret: str) -> Rows:
     """Before consent nothing is stored: the invitation travels in the buttons."""
+    return _valued(rows, secret)
+
+
+def _marked(scene: Scene, rows: Rows) -> Rows:
+    """What is to be confirmed is named in the buttons, so that an older card never confirms a newer one."""
+    return _valued(rows, format(zlib.crc32(repr(scene.conversation.proposal).encode()), "x"))
+
+
+def _valued(rows: Rows, value: str, only: str = "") -> Rows:
+    """Return the rows whose buttons (or the one whose verb is `only`) carry `value`."""
 
     def carrying(one: Key | Link) -> Key | Link:
-        return replace(one, button=_valued(one.button, secret)) if isinstance(one, Key) else one
+        if isinstance(one, Link) or (only and one.button.verb != only):
+            return one
+        return replace(one, button=replace(one.button, value=value))
 
     return tuple(tuple(carrying(one) for one in row) for row in rows)
-
-
-def _valued(button: Button, value: str) -> Button:
-    return replace(button, value=value)
 
 
 def _advice(scene: Scene, _: Say) -> Show:
@@ -119,7 +128,8 @@ def _project(scene: Scene, step: Say) -> Show:
         profile=profile_lines(scene),
         sharing=say("sharing-on" if project.shares else "sharing-off"),
     )
-    return Show(text, fixed(scene, step.buttons))
+    # The button says the state that it asks for, so that a press received twice is harmless.
+    return Show(text, _valued(fixed(scene, step.buttons), "0" if project.shares else "1", only="partage"))
 
 
 def _leaving(scene: Scene, step: Say) -> Show:
@@ -136,7 +146,7 @@ def _confirming(scene: Scene, step: Say) -> Show:
     member = scene.record.membership(int(what[1:])) if what[1:].isdigit() else None
     name = member.name if member else ""
     sentence = {"p": "sur-project", "r": "sur-answers"}.get(what[:1], "sur-person")
-    return Show(say("sur", what=say(sentence, project=name)), fixed(scene, step.buttons))
+    return Show(say("sur", what=say(sentence, project=name)), _marked(scene, fixed(scene, step.buttons)))
 
 
 def _card(scene: Scene, step: Say) -> Show:
@@ -154,7 +164,7 @@ def _card(scene: Scene, step: Say) -> Show:
     elsewhere = proposal.project != scene.conversation.project and member is not None
     where = scene.phrases.say("carte-projet", project=member.name) if elsewhere and member else ""
     text = scene.phrases.say("carte", where=where, question=question.text, old=old, new=new)
-    return Show(text, fixed(scene, step.buttons))
+    return Show(text, _marked(scene, fixed(scene, step.buttons)))
 
 
 SCREENS: Final[Mapping[str, Callable[[Scene, Say], Show]]] = {

@@ -73,8 +73,8 @@ def due(referential: Referential, given: Given | None, at: datetime, *, revisite
     """Return whether a question is to be asked: never answered, come back, or grown old (dossier 4.1)."""
     if given is None or given.value is None:
         return True
-    if "a_reprendre" in said(given):
-        return bool(given.return_on) and given.return_on != "comite" and given.return_on <= at.date().isoformat()
+    if "a_reprendre" in said(given) and given.return_on[:1].isdigit():
+        return given.return_on <= at.date().isoformat()
     if "sans_objet" in said(given):
         return False
     fresh = referential.questions[given.code].fresh_days

@@ -10,7 +10,7 @@ from dialogues.advice_screen import follow_up
 from dialogues.answering import completed
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.guarding import guarded
-from dialogues.messages import Key, Notice, Rewrote, Show, Wrote
+from dialogues.messages import Button, Key, Notice, Rewrote, Show, Wrote
 from dialogues.moving import fire, knows
 from dialogues.pressing import act
 from dialogues.rights import may
@@ -24,7 +24,7 @@ def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
     text = event.text.strip()
     keys = [one for row in screen(scene).rows for one in row if isinstance(one, Key)]
     named = next((one for one in keys if fold(one.label.lstrip("☐☑→ ")) == fold(text)), None)
-    if named is not None and named.button.verb not in ("pourquoi", "source"):
+    if named is not None and not _is_answer(scene, named.button):
         return _spoken_aloud(act(scene, named.button))
     refused = guarded(scene, text)
     if refused is not None:
@@ -46,6 +46,13 @@ def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
             return scene.saying("unclear-text")
 
 
+def _is_answer(scene: Scene, button: Button) -> bool:
+    """The label of an answer is read as the text it is, so that its author may edit it; the others are presses."""
+    _, _, cell = button.value.partition("=")
+    answers = button.verb == "v" or (button.verb == "c" and bool(cell))
+    return button.verb in ("pourquoi", "source") or (isinstance(scene.step, Walk) and answers)
+
+
 def _field(scene: Scene, step: Ask, text: str) -> Scene:
     if len(text) > step.longest:
         return scene.saying("too-long", count=len(text), most=step.longest)
@@ -55,7 +62,8 @@ def _field(scene: Scene, step: Ask, text: str) -> Scene:
 def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote | Rewrote) -> Scene:
     options = [one for one in keys if one.button.verb == "choisir"]
     reading = one_of([Option(f"k{index}", one.label[:40]) for index, one in enumerate(options)], text)
-    known = scene.phrases.options.get(step.choose, ())
+    offered = {one.button.value for one in options}
+    known = tuple(option for option in scene.phrases.options.get(step.choose, ()) if option.value in offered)
     word = one_of(known, text) if known else reading
     if isinstance(word, Accepted) and known:
         return fire(scene, "choisir", str(word.value))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from referential.library import ORIGIN_FORM
 from referential.model import CODE_FORM, ID_FORM, VALUE_FORM
 
 Fault = tuple[str, str]
@@ -32,6 +33,31 @@ NO_CLAUSE: Final[Fault] = (
 )
 NO_EFFECT: Final[Fault] = ("cette règle ne change rien", "ajoutez ce qui s'ensuit, par exemple « advance: »")
 
+GENDER: Final[Fault] = (
+    "un point médian, une parenthèse ou une barre marque le genre",
+    "employez un mot qui vaut pour tout le monde (« la personne chargée de… »), ou deux mots entiers",
+)
+FAMILIAR: Final[Fault] = ("ce texte tutoie", "employez « vous »")
+BLAME: Final[Fault] = ("ce texte fait un reproche", "dites ce que l'on voit, puis ce qui peut se faire")
+MEASURE: Final[Fault] = (
+    "ce texte parle de points, de rang ou de pourcentage",
+    "dites-le en mots : rien n'est compté ni comparé ici",
+)
+ORDER: Final[Fault] = (
+    "ce texte donne un ordre aux partenaires, ou en leur nom",
+    "proposez une question à poser ou une offre à faire",
+)
+INTERNAL: Final[Fault] = (
+    "ce texte renvoie à nos documents ou à un code",
+    "nommez la chose ; le renvoi a sa place dans « sources » ou « provenance »",
+)
+LINK: Final[Fault] = ("ce texte contient une adresse", "retirez-la : un lien demande une source et un champ à lui")
+SIGNS: Final[Fault] = (
+    "deux espaces, une espace avant une virgule ou un point, ou trois points de suite",
+    "corrigez la ponctuation de ce texte",
+)
+QUOTES: Final[Fault] = ("un guillemet s'ouvre sans se fermer, ou l'inverse", "écrivez « et » par paires")
+
 
 def no_file(name: str) -> Fault:
     """A file that every content has."""
@@ -52,6 +78,7 @@ FORMS: Final[Mapping[str, str]] = {
     ID_FORM: "des minuscules sans accent et des chiffres, séparés par des points ou des traits d'union",
     CODE_FORM: "une lettre, puis des lettres, des chiffres et des points, 12 signes au plus, sans accent",
     VALUE_FORM: "des minuscules sans accent, des chiffres et des soulignés, 20 signes au plus",
+    ORIGIN_FORM: "« graine 004 », « dossier 6.4 », un code de source comme « S30 », ou « E »",
 }
 """The forms that a name can have, in words."""
 
@@ -200,3 +227,13 @@ def not_on_map(name: str, close: str | None = None) -> Fault:
 def unlike_map(key: str, expected: str) -> Fault:
     """A question and its node disagree."""
     return f"« {key} » diffère de la carte", f"écrivez « {expected} », comme dans carte.yaml"
+
+
+def shared_word(word: str, first: str) -> Fault:
+    """Two terms of the glossary answer to the same word."""
+    return f"le mot « {word} » désigne déjà « {first} »", "gardez-le pour un seul terme"
+
+
+def long_sentence(length: int, most: int) -> Fault:
+    """A sentence that fills a phone by itself."""
+    return f"une phrase compte {length} caractères", f"coupez-la : {most} au plus tiennent sous les yeux"

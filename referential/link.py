@@ -7,8 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from referential.branching import Branching, Safeguard
+from referential.library import (
+    LIBRARY,
+    Events,
+    Glossary,
+    Governance,
+    Health,
+    HundredDays,
+    Interview,
+    JobDescription,
+    Opportunity,
+    Positioning,
+    Register,
+)
 from referential.model import Competence, Mission, Phase, Question
-from referential.shapes import MapNode, MissionFile, Retired
+from referential.shapes import SHAPES, MapNode, MissionFile, Retired
 from referential.source import Problem
 from referential.sources import Names, Sources
 from referential.yaml_source import Document
@@ -47,6 +60,16 @@ class Referential:
     branching: Branching
     safeguards: tuple[Safeguard, ...]
     retired: Mapping[str, Retired]
+    health: Health
+    register: Register
+    opportunity: Opportunity
+    governance: Governance
+    job: JobDescription
+    interview: Interview
+    positioning: Positioning
+    hundred_days: HundredDays
+    events: Events
+    glossary: Glossary
     ids: Mapping[str, str]
     """Id of a question -> its code."""
     sources: Sources
@@ -63,8 +86,12 @@ def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Pr
     names = Names()
     for path, key in _LISTS:
         _add_list(names, files[path], key)
+    for path in SHAPES:
+        names.add("files", path, files[path].document, ())
+    for path, (_, _, lists) in LIBRARY.items():
+        for key in lists:
+            _add_list(names, files[path], key, path.removesuffix(".yaml"))
     branching = files["branching.yaml"]
-    names.add("files", "branching.yaml", branching.document, ())
     for condition in branching.value.conditions:
         names.add("conditions", condition, branching.document, ("conditions", condition))
     order = {node.id: position for position, node in enumerate(files["carte.yaml"].value.nodes)}
@@ -80,16 +107,18 @@ def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Pr
         branching=branching.value,
         safeguards=files["safeguards.yaml"].value.safeguards,
         retired={entry.id: entry for entry in files["retired.yaml"].value.retired},
+        **{field: files[path].value for path, (field, _, _) in LIBRARY.items()},
         ids={question.id: code for code, question in questions.items()},
         sources=Sources(names.entries),
     ), tuple(names.problems)
 
 
-def _add_list(names: Names, file: File, key: str) -> None:
+def _add_list(names: Names, file: File, key: str, shelf: str = "") -> None:
+    kind = f"{shelf}/{key}" if shelf else key
     for position, entry in enumerate(getattr(file.value, key)):
-        names.add(key, entry.id, file.document, (key, position))
+        names.add(kind, entry.id, file.document, (key, position))
         if hasattr(entry, "code"):
-            names.add(f"{key}-codes", entry.code, file.document, (key, position), "code")
+            names.add(f"{kind}-codes", entry.code, file.document, (key, position), "code")
 
 
 def _missions(

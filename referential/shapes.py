@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from referential.branching import Branching, Safeguard
+from referential.library import LIBRARY
 from referential.model import CONFIG, Code, Competence, Id, Phase, Prose, Question
 
 
@@ -84,5 +85,6 @@ SHAPES: Final[Mapping[str, type]] = {
     "branching.yaml": Branching,
     "safeguards.yaml": SafeguardsFile,
     "retired.yaml": RetiredFile,
+    **{path: shape for path, (_, shape, _) in LIBRARY.items()},
 }
 """The files at the top of the content, by name; every other file is a `MissionFile`."""

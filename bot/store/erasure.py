@@ -21,6 +21,9 @@ def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
         leave(db, who, number, at, reason)
     _answers(db, at, reason, who=who)
     db.execute("delete from conversations where person = ?", (who,))
+    # A private chat has the number of its person: what waits to be said there, or was set aside, goes too.
+    db.execute("delete from outbox where chat = ?", (who,))
+    db.execute("delete from inbox where chat = ? and tries > 0", (who,))
     db.execute("delete from people where id = ?", (who,))
 
 

@@ -16,6 +16,9 @@ STRICTLY_PRIVATE: Final = timedelta(days=90)
 HANDLED: Final = timedelta(hours=48)
 """Numbers of updates already handled (Telegram keeps an update 24 hours)."""
 
+UNDELIVERED: Final = timedelta(days=7)
+"""Replies that could not leave: later they would only surprise."""
+
 
 def sweep(db: Database, at: datetime) -> int:
     """Erase what has been kept long enough; return how many people and answers left."""
@@ -25,4 +28,6 @@ def sweep(db: Database, at: datetime) -> int:
         erasure.person(db, person, at, "retention")
     db.execute("delete from invitations where until < ?", (at.isoformat(),))
     db.execute("delete from handled_updates where at < ?", ((at - HANDLED).isoformat(),))
+    db.execute("delete from inbox where tries > 0 and received_at < ?", ((at - HANDLED).isoformat(),))
+    db.execute("delete from outbox where queued_at < ?", ((at - UNDELIVERED).isoformat(),))
     return gone + len(quiet)

@@ -143,6 +143,37 @@ def _first_tables(db: Database) -> None:
         db.execute(trigger)
 
 
+_QUEUES: Final = """
+create table inbox (                        -- updates received, until the turn that each one makes is written
+    id integer primary key,
+    chat integer not null,
+    raw text not null,                      -- as Telegram sent it; erased once handled
+    received_at text not null,
+    tries integer not null default 0,
+    fault text not null default ''
+) strict;
+
+create table outbox (                       -- replies written with their turn, until they have left
+    id integer primary key autoincrement,
+    chat integer not null,
+    thread integer not null,
+    text text not null,
+    markup text not null,
+    edits integer not null,
+    file text not null,
+    content blob not null,
+    queued_at text not null
+) strict;
+create index outbox_chat on outbox(chat);
+"""
+
+
+@migrations(name="0002_inbox_and_outbox")
+def _inbox_and_outbox(db: Database) -> None:
+    for statement in _statements(_QUEUES):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

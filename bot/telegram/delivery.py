@@ -1,149 +1,124 @@
-"""Messages to Telegram, in order per chat, with what the real service answers on its bad days."""
+"""Letters to Telegram, with what the real service answers on its bad days."""
 
 from __future__ import annotations
 
 import asyncio
 import io
+import json
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.reports.files import File
+from bot.store.outbox import Letter
 from bot.telegram import views
-from bot.turns import Outgoing
-from dialogues.messages import Notice, Show
+from dialogues.messages import Notice
 
 log = logging.getLogger(__name__)
-Result = TypeVar("Result")
 
-TRIES: Final = 4
-"""Times that a message is tried on a network that fails."""
 FIRST_PAUSE: Final = 0.5
-"""Seconds before the second try; each pause is twice the last."""
+"""Seconds before the second try on a network that fails; each pause is twice the last."""
+LONGEST_PAUSE: Final = 60.0
+NOTICE_TRIES: Final = 3
+"""A press waits some tens of seconds for its answer: it is not tried for ever."""
 NORMAL: Final = ("message is not modified", "query is too old")
 """Refusals that change nothing for the person."""
 EDIT_REFUSED: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where replies go: the chat, its topic, the press to answer (or nothing), and the message that was pressed."""
-
-    chat: int
-    thread: int = 0
-    query: str = ""
-    message: int = 0
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Delivery:
-    """Sends what turns give."""
+    """Sends letters and answers presses."""
 
-    def __init__(
-        self, bot: Bot, link_root: Callable[[], str], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
-    ) -> None:
+    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
-        self._link_root = link_root
         self._sleep = sleep
 
-    async def deliver(self, address: Address, sent: tuple[Outgoing, ...]) -> None:
-        """Send `sent` in order. A person who blocked the bot gets nothing more; that is written, not raised.
-
-        :raises telegram.error.TelegramError: when Telegram refuses a message or cannot be reached after every try.
-        """
+    async def answer(self, query: str, notice: Notice | None) -> None:
+        """Answer a press, or the phone shows it as pending; an answer that comes too late is no fault."""
+        text = views.notice(notice.text) if notice else None
+        alert = bool(notice and notice.alert)
         try:
-            await self._answer_press(address, sent)
-            for out in sent:
-                if not isinstance(out, Notice):
-                    await self._send(address, out)
-        except Forbidden as refusal:
-            log.info("chat %s: not delivered, %s", address.chat, refusal.message)
+            await self._try(lambda: self._bot.answer_callback_query(query, text, show_alert=alert), NOTICE_TRIES)
+        except TelegramError as refusal:  # the turn is made all the same, and its messages follow
+            log.info("a press was not answered: %s", type(refusal).__name__)
 
-    async def _answer_press(self, address: Address, sent: tuple[Outgoing, ...]) -> None:
-        """Every press is answered, or the phone shows it as pending."""
-        if not address.query:
-            return
-        said = next((out for out in sent if isinstance(out, Notice)), None)
-        text = views.notice(said.text) if said else None
-        await self._try(
-            lambda: self._bot.answer_callback_query(address.query, text, show_alert=bool(said and said.alert))
-        )
+    async def send(self, letter: Letter, tries: int = 0) -> None:
+        """Send a letter, again and again while the network fails (`tries` at most, 0 for ever).
 
-    async def _send(self, address: Address, out: Show | File) -> None:
-        if isinstance(out, File):
-            await self._send_file(address, out)
-            return
-        pages = views.pages(out)
-        markup = views.keyboard(out.rows, self._link_root())
-        if out.edit and address.message and len(pages) == 1 and await self._edited(address, pages[0], markup):
-            return
-        for number, page in enumerate(pages, start=1):
-            await self._send_text(address, page, markup if number == len(pages) else None)
+        :raises telegram.error.Forbidden: when the person blocked the bot, or the group put it out.
+        :raises telegram.error.TelegramError: when Telegram refuses the letter for good.
+        """
+        if letter.file:
+            await self._try(lambda: self._file(letter), tries)
+        elif not letter.edits or not await self._edited(letter, tries):
+            await self._try(lambda: self._message(letter), tries)
 
-    async def _send_text(self, address: Address, text: str, markup: InlineKeyboardMarkup | None) -> None:
-        await self._try(
-            lambda: self._bot.send_message(
-                address.chat,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                message_thread_id=address.thread or None,
-            )
-        )
-
-    async def _edited(self, address: Address, text: str, markup: InlineKeyboardMarkup | None) -> bool:
+    async def _edited(self, letter: Letter, tries: int) -> bool:
         """Put a screen in place of the message that was pressed; False when Telegram will not."""
         try:
-            await self._try(
-                lambda: self._bot.edit_message_text(
-                    text,
-                    chat_id=address.chat,
-                    message_id=address.message,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=markup,
-                )
-            )
+            await self._try(lambda: self._edit(letter), tries)
         except BadRequest as refusal:
             if any(word in refusal.message.lower() for word in EDIT_REFUSED):
                 return False
             raise
         return True
 
-    async def _send_file(self, address: Address, file: File) -> None:
-        await self._try(
-            lambda: self._bot.send_document(
-                address.chat,
-                io.BytesIO(file.content),
-                filename=file.name,
-                caption=file.caption or None,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=address.thread or None,
-            )
+    def _message(self, letter: Letter) -> Awaitable[Any]:
+        return self._bot.send_message(
+            letter.chat,
+            letter.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=self._keyboard(letter),
+            message_thread_id=letter.thread or None,
         )
 
-    async def _try(self, send: Callable[[], Awaitable[Any]]) -> None:
+    def _edit(self, letter: Letter) -> Awaitable[Any]:
+        return self._bot.edit_message_text(
+            letter.text,
+            chat_id=letter.chat,
+            message_id=letter.edits,
+            parse_mode=ParseMode.HTML,
+            reply_markup=self._keyboard(letter),
+        )
+
+    def _file(self, letter: Letter) -> Awaitable[Any]:
+        return self._bot.send_document(
+            letter.chat,
+            io.BytesIO(letter.content),
+            filename=letter.file,
+            caption=letter.text or None,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=letter.thread or None,
+        )
+
+    def _keyboard(self, letter: Letter) -> InlineKeyboardMarkup | None:
+        return InlineKeyboardMarkup.de_json(json.loads(letter.markup), self._bot) if letter.markup else None
+
+    async def _try(self, send: Callable[[], Awaitable[Any]], tries: int) -> None:
         """Send, waiting as long as Telegram asks, and trying again when the network fails."""
-        pause = FIRST_PAUSE
-        for attempt in range(1, TRIES + 2):
+        pause, attempt = FIRST_PAUSE, 0
+        while True:
+            attempt += 1
             try:
                 await send()
             except RetryAfter as flood:
-                if attempt > TRIES:
+                if attempt == tries:
                     raise
                 await self._sleep(seconds(flood))
-            except BadRequest as refusal:
+            except (BadRequest, Forbidden) as refusal:
                 if any(word in refusal.message.lower() for word in NORMAL):
                     return
                 raise
-            except NetworkError:  # a timeout is one
-                if attempt >= TRIES:
+            except NetworkError:  # a timeout and a 5xx are
+                if attempt == tries:
                     raise
                 await self._sleep(pause)
-                pause *= 2
+                pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
 

@@ -25,3 +25,34 @@ def test_order_is_that_of_the_map(real: Referential) -> None:
     """The first questions are those of the map, node by node; the profile has its nine."""
     assert list(real.questions)[: len(real.nodes)] == [node.code for node in real.nodes]
     assert len(real.branching.profile) == 9
+
+
+def test_library_is_whole(real: Referential) -> None:
+    """Every list of the dossier is there to its last entry."""
+    assert len(real.health.invariants) == 7
+    assert [risk.code for risk in real.register.risks] == [f"R{number}" for number in range(1, 22)]
+    opportunity = real.opportunity
+    assert (len(opportunity.criteria), len(opportunity.blockers), len(opportunity.outcomes)) == (12, 5, 4)
+    assert (len(real.governance.boxes), len(real.governance.alerts), len(real.governance.forms)) == (12, 4, 6)
+    assert (len(real.job.parts), len(real.job.alerts)) == (15, 4)
+    assert (len(real.interview.criteria), len(real.interview.cases), len(real.interview.never)) == (8, 3, 6)
+    assert (len(real.hundred_days.weeks), len(real.hundred_days.stages)) == (14, 4)
+    assert (len(real.events.events), len(real.glossary.terms)) == (10, 56)
+
+
+def test_cases_of_the_interview_have_their_parts(real: Referential) -> None:
+    """Three behaviours expected, two frequent mistakes, one follow-up."""
+    assert {(len(case.expected), len(case.mistakes)) for case in real.interview.cases} == {(3, 2)}
+
+
+def test_an_event_calls_for_three_to_five_questions(real: Referential) -> None:
+    """Never more than five; an event without questions opens something else."""
+    assert all(3 <= len(event.questions) <= 5 or event.tools for event in real.events.events)
+    assert all({*event.private} <= {*event.questions} for event in real.events.events)
+
+
+def test_stages_of_the_hundred_days_follow_one_another(real: Referential) -> None:
+    """Four weeks to listen, four to show, four to structure, two to conclude."""
+    stages = [week.stage for week in real.hundred_days.weeks]
+    assert [stages.count(stage.id) for stage in real.hundred_days.stages] == [4, 4, 4, 2]
+    assert stages == sorted(stages, key=[stage.id for stage in real.hundred_days.stages].index)

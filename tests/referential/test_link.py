@@ -21,9 +21,9 @@ def test_a_question_may_have_a_phase_of_its_own(tmp_path: Path) -> None:
 
 
 def test_questions_of_a_phase(minimal: loader.Referential) -> None:
-    """A phase asks its own questions and those that name it as a second phase, and no complement."""
+    """A phase asks its own questions, then those that name it as a second phase, and no complement."""
     assert [question.code for question in minimal.of_phase("debut")] == ["D1"]
-    assert [question.code for question in minimal.of_phase("suite")] == ["D1", "S1"]
+    assert [question.code for question in minimal.of_phase("suite")] == ["S1", "D1"]
     assert [question.code for question in minimal.of_phase("profil")] == ["phase", "statuts"]
 
 

@@ -1,0 +1,67 @@
+"""The way out: letters leave in order per chat; a slow or flood-limited chat delays no other.
+
+A letter is forgotten once it left. After a crash the last one may leave twice, never not at all.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from telegram.error import ChatMigrated, Forbidden, TelegramError
+
+from bot.store import outbox
+from bot.store.outbox import Letter
+from bot.store.writer import Writer
+from bot.telegram.delivery import Delivery
+from bot.telegram.lanes import Lanes
+from dialogues.messages import Notice
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a press: it leaves before the letters of its turn, and is not kept on disk (it is stale soon)."""
+
+    chat: int
+    query: str
+    notice: Notice | None
+
+
+class Post:
+    """Takes letters that are already on disk, and sees them off."""
+
+    def __init__(self, delivery: Delivery, writer: Writer) -> None:
+        self._delivery = delivery
+        self._writer = writer
+        self.lanes: Lanes[Letter | Answer] = Lanes(self._see_off)
+
+    def put(self, items: Iterable[Letter | Answer]) -> None:
+        """Hand over what is to leave, in order."""
+        for item in items:
+            self.lanes.put(item.chat, item)
+
+    async def _see_off(self, item: Letter | Answer) -> None:
+        if isinstance(item, Answer):
+            await self._delivery.answer(item.query, item.notice)
+        else:
+            await self._send(item)
+
+    async def _send(self, letter: Letter) -> None:
+        """Send one letter; what Telegram refuses for good is written in the log, without its text, and dropped."""
+        try:
+            await self._delivery.send(letter)
+        except Forbidden as refusal:
+            log.info("chat %s: not delivered, %s", letter.chat, refusal.message)
+        except ChatMigrated as moved:
+            chat = moved.new_chat_id
+            log.info("chat %s is now %s", letter.chat, chat)
+            self._writer.submit(lambda db: outbox.move_chat(db, letter.chat, chat))
+            self.put([replace(letter, chat=chat)])
+            return
+        except TelegramError as refusal:
+            log.error("chat %s: letter %s refused, %s", letter.chat, letter.id, type(refusal).__name__)  # noqa: TRY400
+        if letter.id:
+            self._writer.submit(lambda db: outbox.left(db, (letter.id,)))

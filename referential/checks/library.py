@@ -1,0 +1,72 @@
+"""What the files of the library name exists: questions, phases, conditions, families, and their own entries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from referential import faults
+from referential.checks.names import unknown
+from referential.checks.options import folded
+from referential.library import LIBRARY
+from referential.link import Referential
+from referential.source import Problem
+from referential.typography import plain
+
+_QUESTIONS = ("questions", "private", "under_way")
+
+
+def check(referential: Referential) -> Iterator[Problem]:
+    """Yield the faults of the library."""
+    families = {competence.code for competence in referential.competences}
+    for path, (field, _, lists) in LIBRARY.items():
+        whole = getattr(referential, field)
+        known: dict[str, tuple[str, Collection[str]]] = {
+            **dict.fromkeys(_QUESTIONS, ("la question", referential.questions)),
+            "phases": ("la phase", referential.phases),
+            "concerns": ("la condition", referential.branching.conditions),
+            "family": ("la famille", families),
+            "families": ("la famille", families),
+            "stage": ("l'étape", _ids(whole, "stages")),
+            "criteria": ("le critère", _ids(whole, "criteria")),
+            "boxes": ("la case", _ids(whole, "boxes")),
+            "parts": ("la partie", _ids(whole, "parts")),
+        }
+        for key in lists:
+            for position, entry in enumerate(getattr(whole, key)):
+                yield from _names(referential, path, (key, position), entry, known)
+    source = referential.sources.at("files/cent-jours.yaml", "under_way_when")
+    yield from unknown(
+        "la condition", referential.hundred_days.under_way_when, referential.branching.conditions, source
+    )
+    yield from _words(referential)
+
+
+def _ids(whole: Any, key: str) -> set[str]:
+    return {entry.id for entry in getattr(whole, key, ())}
+
+
+def _names(
+    referential: Referential,
+    path: str,
+    place: tuple[str, int],
+    entry: Any,
+    known: dict[str, tuple[str, Collection[str]]],
+) -> Iterator[Problem]:
+    """Yield what `entry` names and nothing carries."""
+    for key, (kind, names) in known.items():
+        named = getattr(entry, key, ())
+        for position, name in enumerate((named,) if isinstance(named, str) else named):
+            source = referential.sources.at(f"files/{path}", *place, key, position)
+            yield from unknown(kind, name, names, source)
+
+
+def _words(referential: Referential) -> Iterator[Problem]:
+    """Two terms of the glossary answer to different words."""
+    owners: dict[str, int] = {}
+    for position, term in enumerate(referential.glossary.terms):
+        for word in (term.term, *term.aliases):
+            if owners.setdefault(folded(word), position) != position:
+                first = referential.glossary.terms[owners[folded(word)]].term
+                source = referential.sources.at("files/glossaire.yaml", "terms", position)
+                yield Problem(source, *faults.shared_word(plain(word), plain(first)))
