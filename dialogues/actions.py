@@ -39,7 +39,8 @@ def consent(scene: Scene) -> Scene:
     """The person agrees to the notice."""
     notice = scene.phrases.notice
     scene = replace(scene, record=replace(scene.record, notice=notice))
-    return scene.so(GiveConsent(scene.at, notice))
+    secret = scene.record.invitation.secret if scene.record.invitation else ""
+    return scene.but(invitation=secret).so(GiveConsent(scene.at, notice))
 
 
 def create_project(scene: Scene) -> Scene:

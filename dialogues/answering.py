@@ -13,6 +13,8 @@ from dialogues.values import Value
 from dialogues.wording import asked
 from referential.model import Question
 
+ASIDE = ("a_reprendre", "sans_objet")
+"""Values that put a question aside, whatever its kind."""
 Messages = tuple[tuple[int, str], ...]
 
 
@@ -56,6 +58,8 @@ def corrected(scene: Scene) -> Scene:
         # What was said about the old value says nothing of the new one; it stays in the log with it.
         fields = {"value": proposal.value, "comment": proposal.comment or "", "comment_kind": ""}
         fields["comment_kind"] = "commentaire" if proposal.comment else ""
+        if former is not None and question.answer.kind != "status" and proposal.value not in ASIDE:
+            fields["detail"] = former.detail  # the status of a list, or of a sentence, stands by itself
     messages = ((proposal.message, "value"),) if proposal.message else ()
     return _write(scene, question, proposal.project, former, fields, messages)
 

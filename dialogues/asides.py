@@ -95,7 +95,7 @@ def _cancel(scene: Scene) -> Scene:
     if scene.conversation.step == "nom" and scene.record.projects:
         return go(scene, "projet.projets").saying("cancelled")
     if scene.conversation.draft:
-        return scene.but(draft=()).saying("cancelled")
+        return scene.but(draft=()).saying("cancelled-draft")
     return scene.saying("nothing-to-cancel")
 
 

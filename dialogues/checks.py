@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialogues import faults
@@ -13,6 +14,7 @@ from dialogues.dialogue import BACK, Ask, Choose, Commands, Dialogue, Move, Say,
 from dialogues.phrases import TAG, Phrases, Plural
 from dialogues.screens import ASKED, SCREENS
 from referential.faults import Fault
+from referential.manners import faults_in
 from referential.source import Problem
 from referential.yaml_source import Document, Place
 
@@ -26,6 +28,7 @@ WALKED: Mapping[str, tuple[str, ...]] = {
 }
 LONGEST_DESCRIPTION = 256
 """Characters of a command's description (Telegram)."""
+_NAME = re.compile(r"{\w+}")
 TAGS = frozenset({"b", "i", "u", "s", "code"})
 
 
@@ -43,7 +46,7 @@ def check(
         )
     found += (Problem(documents["commands.yaml"].source(p), *f) for p, f in _commands(commands, dialogues, phrases))
     spoken = documents[f"phrases.{phrases.language}.yaml"]
-    found += (Problem(spoken.source(p), *f) for p, f in _phrases(phrases))
+    found += (Problem(spoken.source(p), *f) for p, f in (*_phrases(phrases), *_manners(phrases)))
     found += _unique_steps(dialogues, by_name)
     return tuple(found)
 
@@ -178,6 +181,18 @@ def _phrases(phrases: Phrases) -> Faults:
             yield ("options",), _unknown("le groupe d'options", group, phrases.options)
 
 
+def _manners(phrases: Phrases) -> Faults:
+    """The wording rules of the content hold for every sentence of the bot (see `referential.manners`)."""
+    texts = [
+        (key, TAG.sub("", _NAME.sub("mot", line)).strip())
+        for key, phrase in phrases.says.items()
+        for text in ((phrase.one, phrase.other) if isinstance(phrase, Plural) else (phrase,))
+        for line in text.splitlines()
+    ]
+    for number, fault in faults_in([text for _, text in texts]):
+        yield ("says", texts[number][0]), fault
+
+
 def _markup(text: str) -> Fault | None:
     """Tags must be Telegram's and closed in order; braces must hold a name."""
     opened: list[str] = []
@@ -191,15 +206,9 @@ def _markup(text: str) -> Fault | None:
             return faults.unclosed_tag(tag)
     if opened:
         return faults.unclosed_tag(f"<{opened[-1]}>")
-    if any(brace in TAG.sub("", _without_names(text)) for brace in "{}<>"):
+    if any(brace in TAG.sub("", _NAME.sub("", text)) for brace in "{}<>"):
         return faults.STRAY_BRACE
     return None
-
-
-def _without_names(text: str) -> str:
-    import re
-
-    return re.sub(r"{\w+}", "", text)
 
 
 def _unique_steps(dialogues: Mapping[str, Dialogue], documents: Mapping[str, Document]) -> Iterable[Problem]:

@@ -48,7 +48,7 @@ def _started(scene: Scene, payload: str) -> Scene:
         elif scene.record.membership(invitation.project):
             scene = scene.saying("invitation-member")
         else:
-            return go(scene, "accueil.invite")
+            return go(scene.but(invitation=invitation.secret), "accueil.invite")
     if not scene.record.projects:
         return go(scene, "accueil.nom")
     if scene.conversation.dialogue == "accueil" and scene.conversation.step == "retour":

@@ -63,6 +63,8 @@ class Conversation:
     proposal: Proposal | None = None
     pressed: str = ""
     """The last button that moved the conversation, so that a second press on it is known as such."""
+    invitation: str = ""
+    """The secret of an invitation that waits for an answer (before consent it travels in the buttons)."""
     refused: int = 0
     """The last message that changed nothing (too long, not understood, not to be kept): edited, it counts again."""
     version: str = ""

@@ -61,10 +61,14 @@ def from_edit(scene: Scene, event: Rewrote) -> Scene:
     former = edited.given
     old, new = (answer_spoken(scene.phrases, question, given) for given in (former, _as_given(row)))
     if former.comment != row.comment:
-        old, new = f"{old} — « {former.comment} »", f"{new} — « {row.comment} »"
+        old, new = _with_comment(old, former.comment), _with_comment(new, row.comment)
     if edited.project == scene.conversation.project:
         scene = replace(scene, record=scene.record.with_answer(row))
     return scene.so(row).saying("corrected-edit", old=old, new=new)
+
+
+def _with_comment(value: str, comment: str) -> str:
+    return f"{value} — « {comment} »" if comment else value
 
 
 def _unfit(scene: Scene, edited: Edited, question: Question, event: Rewrote) -> Scene | None:
@@ -87,7 +91,7 @@ def _rewritten(scene: Scene, edited: Edited, question: Question, event: Rewrote)
     given, value, detail = edited.given, edited.given.value, edited.given.detail
     comment, kind = given.comment, given.comment_kind
     match edited.place:
-        case "value":
+        case "value" | "comment" if edited.place == "value" or given.value is None:
             value, comment, kind = _read(scene, question.answer, event.text, event.at, given.value, given)
         case "detail" if question.detail is not None:
             detail, comment, kind = _read(scene, question.detail, event.text, event.at, given.detail, given)

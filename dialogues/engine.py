@@ -13,7 +13,7 @@ from dialogues.house import House
 from dialogues.messages import Attached, Commanded, Event, LogAnswer, Pressed, Rewrote, Wrote
 from dialogues.moving import go
 from dialogues.pressing import press
-from dialogues.record import Record
+from dialogues.record import Edited, Record
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from dialogues.writing import write
@@ -64,9 +64,19 @@ def _rewritten(scene: Scene, event: Rewrote) -> Scene:
     """An edited message corrects what it gave: a piece of the draft, an answer, or, if refused before, counts now."""
     if any(item.message == event.message for item in scene.conversation.draft):
         return rewrite(scene, event.text, event.message)
-    if scene.record.edited is None and event.message == scene.conversation.refused:
+    edited = scene.record.edited
+    if edited is None and event.message == scene.conversation.refused:
         return _written(scene, event)
+    if edited is not None and _waits_for_value(scene, edited):
+        # What was not understood a moment ago is the answer now, and no longer a comment beside it.
+        bare = {**scene.record.answers, edited.given.code: replace(edited.given, comment="", comment_kind="")}
+        return _written(replace(scene, record=replace(scene.record, answers=bare)), event)
     return from_edit(scene, event)
+
+
+def _waits_for_value(scene: Scene, edited: Edited) -> bool:
+    here = edited.project == scene.conversation.project and edited.given.code == scene.conversation.code
+    return here and edited.given.value is None and scene.expected is not None
 
 
 def _stands(scene: Scene, position: Position) -> bool:

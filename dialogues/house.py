@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from dialogues.dialogue import Commands, Dialogue
 from dialogues.machine import Machine
@@ -21,13 +20,3 @@ class House:
     machines: Mapping[str, Machine]
     phrases: Phrases
     commands: Commands
-
-    @cached_property
-    def children(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes of the questions under each node, by the code of the node."""
-        ids = {question.id: code for code, question in self.referential.questions.items()}
-        found: dict[str, tuple[str, ...]] = {}
-        for code, question in self.referential.questions.items():
-            if question.parent in ids:
-                found[ids[question.parent]] = (*found.get(ids[question.parent], ()), code)
-        return found

@@ -69,4 +69,6 @@ def question_is_open(scene: Scene) -> bool:
     if conversation.code not in made.codes:
         return False
     given = scene.given
+    if conversation.draft:
+        return True  # begun, and left by a pause
     return due(scene.house.referential, given, scene.at, revisited=conversation.code in made.revisited)

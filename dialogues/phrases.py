@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final
 
@@ -95,14 +94,3 @@ def without_markup(text: str) -> str:
 
 def _as_int(value: object) -> int:
     return value if isinstance(value, int) else 0
-
-
-def placeholders(phrase: Text | Plural) -> frozenset[str]:
-    """Return the names between braces in a phrase."""
-    texts = (phrase.one, phrase.other) if isinstance(phrase, Plural) else (phrase,)
-    return frozenset(name for text in texts for name in re.findall(r"{(\w+)}", text))
-
-
-def missing_from(own: Mapping[str, object], full: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the keys that a language lacks."""
-    return tuple(key for key in full if key not in own)

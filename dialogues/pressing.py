@@ -53,6 +53,8 @@ def act(scene: Scene, button: Button) -> Scene:
         if button.verb in LEAVING:
             scene = asking.keep_draft(scene)
         scene = fire(scene, button.verb, button.value)
+        if button.verb == "pause" and before.conversation.step == "question":
+            scene = scene.but(draft=before.conversation.draft)  # to go on with where it stopped
     else:
         return _notice(scene, "stale")
     if not may(scene, scene.step.needs):

@@ -330,6 +330,7 @@ CASES = (
         "temps-avant-organisation", {"E2.1.a": "non"}, (held("construction", "C3.1"), held("mise-en-oeuvre", "M1.1.1"))
     ),
     Case("temps-avant-organisation", {"E2.1.a": "non"}, (reads("E2.1.a"),)),
+    Case("revenir-au-temps-promis", {"E2.1.a": "non"}, (asks("construction", "E2.1.a"),)),
     Case(
         "evaluer-malgre-tout",
         {"M1.7.1": "non"},
