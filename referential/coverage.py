@@ -18,6 +18,8 @@ class NodeCoverage:
     node: MapNode
     question: str | None
     complements: tuple[str, ...]
+    hidden_by: str = ""
+    """The network's folder that hides the question."""
 
     @property
     def covered(self) -> bool:
@@ -31,8 +33,9 @@ def coverage(referential: Referential) -> tuple[NodeCoverage, ...]:
     return tuple(
         NodeCoverage(
             node=node,
-            question=referential.ids.get(node.id),
+            question=(code := referential.ids.get(node.id)),
             complements=tuple(extra.code for extra in extras if _names(extra, node)),
+            hidden_by=referential.overlay.name if code in referential.overlay.hidden else "",
         )
         for node in referential.nodes
     )
@@ -48,9 +51,12 @@ def rendered(nodes: Sequence[NodeCoverage]) -> Iterator[str]:
     for each in nodes:
         codes = ([] if each.question is None else [each.question]) + list(each.complements)
         asked = ", ".join(codes) if each.covered else " + ".join(["pas de question", *codes])
+        asked += f" (masquée par {each.hidden_by})" if each.hidden_by else ""
         yield f"{each.node.code:<10} {plain(each.node.label)} : {asked}"
     covered = sum(each.covered for each in nodes)
-    yield f"{covered} nœud{_s(covered)} sur {len(nodes)} {'ont' if covered > 1 else 'a'} une question"
+    hidden = sum(bool(each.hidden_by) for each in nodes)
+    told = f", dont {hidden} masquée{_s(hidden)}" if hidden else ""
+    yield f"{covered} nœud{_s(covered)} sur {len(nodes)} {'ont' if covered > 1 else 'a'} une question{told}"
 
 
 def _s(count: int) -> str:

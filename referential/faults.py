@@ -33,6 +33,11 @@ NO_CLAUSE: Final[Fault] = (
 )
 NO_EFFECT: Final[Fault] = ("cette règle ne change rien", "ajoutez ce qui s'ensuit, par exemple « advance: »")
 
+NO_TITLE: Final[Fault] = (
+    "cette question n'a pas de « title »",
+    "donnez-lui un nom court, 46 caractères au plus, par lequel les autres écrans l'appellent",
+)
+
 GENDER: Final[Fault] = (
     "un point médian, une parenthèse ou une barre marque le genre",
     "employez un mot qui vaut pour tout le monde (« la personne chargée de… »), ou deux mots entiers",
@@ -56,6 +61,7 @@ SIGNS: Final[Fault] = (
     "deux espaces, une espace avant une virgule ou un point, ou trois points de suite",
     "corrigez la ponctuation de ce texte",
 )
+NO_WORDS: Final[Fault] = ("cette reformulation ne change rien", "ajoutez « text: », « why: »… ou retirez-la")
 QUOTES: Final[Fault] = ("un guillemet s'ouvre sans se fermer, ou l'inverse", "écrivez « et » par paires")
 
 
@@ -136,6 +142,19 @@ def unknown(kind: str, name: str, close: str | None = None) -> Fault:
     return f"{kind} « {name} » n'existe pas", remedy
 
 
+def no_original(path: str) -> Fault:
+    """A translation of a file that is not there."""
+    return (
+        f"cette traduction n'a pas d'original : « {path} » n'existe pas",
+        "renommez-la d'après le fichier qu'elle traduit",
+    )
+
+
+def not_translated(key: str) -> Fault:
+    """A translation gives something else than a text."""
+    return f"« {key} » ne se traduit pas", "retirez-le de ce fichier ; l'original le dit pour toutes les langues"
+
+
 def itself(name: str) -> Fault:
     """An entry that refers to itself."""
     return f"« {name} » renvoie à soi-même", "retirez ce lien"
@@ -203,6 +222,11 @@ def missing_for_node(key: str) -> Fault:
     return f"ce nœud n'a pas de « {key} »", "complétez-le d'après sa fiche"
 
 
+def shared_title(title: str, first: str) -> Fault:
+    """Two questions go by the same short name."""
+    return f"le titre « {title} » est déjà celui de {first}", "donnez à chaque question un titre à elle"
+
+
 def shared_keyword(word: str) -> Fault:
     """Two options of a question answer to the same word."""
     return f"le mot-clé « {word} » sert à deux options", "gardez-le pour une seule"
@@ -237,3 +261,47 @@ def shared_word(word: str, first: str) -> Fault:
 def long_sentence(length: int, most: int) -> Fault:
     """A sentence that fills a phone by itself."""
     return f"une phrase compte {length} caractères", f"coupez-la : {most} au plus tiennent sous les yeux"
+
+
+def not_theirs(name: str) -> Fault:
+    """A network's folder would replace a whole file of the base."""
+    return (
+        f"« {name} » est un fichier de la base",
+        "retirez-le de ce dossier ; overlay.yaml dit ce qui change (reword, hide, order, after)",
+    )
+
+
+def not_own(name: str) -> Fault:
+    """An id of a network's own begins as those of the base do, which may take it one day."""
+    return (
+        f"« {name} » commence comme un identifiant de la base",
+        "commencez-le par un mot à vous, par exemple « reseau-x.accueil »",
+    )
+
+
+def base_changed(text: str) -> Fault:
+    """The base has changed the question that a network reworded."""
+    return (
+        f"la question de base a changé depuis : « {text} »",
+        "relisez votre formulation, puis recopiez ce texte dans « base: »",
+    )
+
+
+def not_in_base(name: str, close: str | None = None) -> Fault:
+    """A network's folder names a question that is not there, or no longer."""
+    remedy = "retirez-la d'ici ou nommez celle qui la remplace"
+    return (
+        f"la question « {name} » n'est pas dans la base, ou n'y est plus",
+        f"{remedy} (« {close} » ?)" if close else remedy,
+    )
+
+
+def retired_under(name: str, since: str, successor: str | None) -> Fault:
+    """A network's folder names a question that the base has retired."""
+    remedy = f"nommez « {successor} », qui la remplace, ou retirez-la d'ici" if successor else "retirez-la d'ici"
+    return f"la base a retiré la question « {name} » (depuis {since})", remedy
+
+
+def not_in_phase(name: str, phase: str) -> Fault:
+    """A question is to take a place in a phase that does not ask it."""
+    return f"la question « {name} » n'est pas posée dans la phase {phase}", "corrigez la phase, ou retirez-la d'ici"

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from referential.overlay import OVERLAY_FILE, Overlay
 from referential.shapes import SHAPES, MissionFile
 from referential.source import ContentError
 from referential.yaml_source import read
@@ -23,7 +24,11 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, str]:
     """Return the text of every schema by file name; the same text on every machine."""
-    shapes = {"mission": MissionFile, **{name.removesuffix(".yaml"): shape for name, shape in SHAPES.items()}}
+    shapes = {
+        "mission": MissionFile,
+        "overlay": Overlay,
+        **{name.removesuffix(".yaml"): shape for name, shape in SHAPES.items()},
+    }
     words = descriptions()
     return {f"{name}.schema.json": _text(shape, words) for name, shape in shapes.items()}
 
@@ -39,7 +44,7 @@ def descriptions() -> Mapping[str, Mapping[str, str]]:
 
 def schema_name(path: str) -> str:
     """Return the name of the schema of the content file `path`."""
-    return f"{path.removesuffix('.yaml') if path in SHAPES else 'mission'}.schema.json"
+    return f"{path.removesuffix('.yaml') if path in (*SHAPES, OVERLAY_FILE) else 'mission'}.schema.json"
 
 
 def _text(shape: type, words: Mapping[str, Mapping[str, str]]) -> str:

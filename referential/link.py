@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from referential.branching import Branching, Safeguard
 from referential.library import (
@@ -21,10 +21,13 @@ from referential.library import (
     Register,
 )
 from referential.model import Competence, Mission, Phase, Question
+from referential.network import File, Folder, lay
+from referential.overlay import Laid
 from referential.shapes import SHAPES, MapNode, MissionFile, Retired
 from referential.source import Problem
 from referential.sources import Names, Sources
-from referential.yaml_source import Document
+
+__all__ = ["File", "Referential", "link"]
 
 _LISTS: Final = (
     ("phases.yaml", "phases"),
@@ -35,14 +38,6 @@ _LISTS: Final = (
     ("retired.yaml", "retired"),
 )
 """The lists of the files at the top: file and key."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that was read, with its content in its shape."""
-
-    document: Document
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +69,31 @@ class Referential:
     """Id of a question -> its code."""
     sources: Sources
     """Where each entry stands, by name; `sources.at(name, key, …)` looks inside it."""
+    languages: Mapping[str, Referential] = field(default_factory=dict)
+    """The same in the other languages, by language; the version is that of the French one."""
+    overlay: Laid = field(default_factory=Laid)
+    """What a network's folder changes; without one, nothing."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what each question asks, by id: the same in every language (`referential.changes`)."""
 
     def of_phase(self, phase: str) -> tuple[Question, ...]:
-        """Return the questions of the map asked in `phase`: its own, then those of which it is a secondary phase."""
-        own = [q for q in self.questions.values() if not q.extra and q.phase == phase]
-        return (*own, *(q for q in self.questions.values() if not q.extra and phase in q.also))
+        """Return the questions asked in `phase`: its own, then those of which it is a secondary phase.
+
+        They are those of the map and those that an overlay adds, in the order that the overlay wants.
+        """
+        asked = [q for q in self.questions.values() if not q.extra or q.code in self.overlay.added]
+        codes = [*(q.code for q in asked if q.phase == phase), *(q.code for q in asked if phase in q.also)]
+        return tuple(self.questions[code] for code in self.overlay.arranged(phase, codes, self.ids))
+
+    def asks(self, code: str) -> bool:
+        """Return whether `code` is a question that may be asked: it exists and no overlay hides it."""
+        return code in self.questions and code not in self.overlay.hidden
 
 
-def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Problem, ...]]:
-    """Return the referential of `files` (all in their shape) and the names that it gives twice."""
+def link(
+    files: Mapping[str, File], version: str, folder: Folder | None = None
+) -> tuple[Referential, tuple[Problem, ...]]:
+    """Return the referential of `files` (all in their shape) under `folder`, and the names that it gives twice."""
     names = Names()
     for path, key in _LISTS:
         _add_list(names, files[path], key)
@@ -95,7 +106,9 @@ def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Pr
     for condition in branching.value.conditions:
         names.add("conditions", condition, branching.document, ("conditions", condition))
     order = {node.id: position for position, node in enumerate(files["carte.yaml"].value.nodes)}
-    questions, missions = _missions(files, names, order)
+    own = folder.missions if folder is not None else ()
+    questions, missions = _missions((*files.values(), *own), names, order)
+    questions, laid, words = lay(questions, folder)
     return Referential(
         version=version,
         credit=files["carte.yaml"].value.credit,
@@ -109,7 +122,8 @@ def link(files: Mapping[str, File], version: str) -> tuple[Referential, tuple[Pr
         retired={entry.id: entry for entry in files["retired.yaml"].value.retired},
         **{field: files[path].value for path, (field, _, _) in LIBRARY.items()},
         ids={question.id: code for code, question in questions.items()},
-        sources=Sources(names.entries),
+        sources=Sources(names.entries, words),
+        overlay=laid,
     ), tuple(names.problems)
 
 
@@ -122,12 +136,12 @@ def _add_list(names: Names, file: File, key: str, shelf: str = "") -> None:
 
 
 def _missions(
-    files: Mapping[str, File], names: Names, order: Mapping[str, int]
+    files: Iterable[File], names: Names, order: Mapping[str, int]
 ) -> tuple[dict[str, Question], dict[str, Mission]]:
     """Return the questions by code and the missions by id, both in the order of the map."""
     questions: list[Question] = []
     missions: list[tuple[int, Mission]] = []
-    for file in files.values():
+    for file in files:
         whole = file.value
         if not isinstance(whole, MissionFile):
             continue

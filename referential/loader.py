@@ -3,120 +3,90 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Final
 
 from referential import faults
+from referential.changes import digests
 from referential.checks import check
+from referential.languages import ORIGINAL, in_languages, language_of, read_translations
 from referential.link import File, Referential, link
+from referential.network import Folder
+from referential.overlay import OVERLAY_FILE, Overlay
 from referential.shapes import SHAPES, MapNode, MissionFile, Retired
+from referential.shaping import shaped
 from referential.source import ContentError, Problem, Source
-from referential.yaml_source import Document, Place, read
+from referential.yaml_source import read
 
 __all__ = ["CONTENT", "SHAPES", "MapNode", "MissionFile", "Referential", "Retired", "load", "shaped"]
 
 CONTENT: Final = Path(__file__).parent / "content"
 
-_TODO: Final = re.compile(r"\bTODO\b")
 
-
-def load(root: Path = CONTENT) -> Referential:
-    """Return the referential under `root`.
+def load(root: Path = CONTENT, *, overlay: Path | None = None) -> Referential:
+    """Return the referential under `root`, with what a network's folder `overlay` changes in it.
 
     :raises ContentError: with every fault at once.
     """
-    files, problems, version = _read_all(root)
+    digest = hashlib.sha256()
+    files, problems = _read_all(root, SHAPES, digest)
+    problems += tuple(Problem(Source(name, 1), *faults.no_file(name)) for name in SHAPES if not (root / name).is_file())
+    folder = None
+    if overlay is not None:
+        overlay = overlay.resolve()
+        shapes = {OVERLAY_FILE: Overlay, **dict.fromkeys(SHAPES, object)}  # the latter are refused, whatever they say
+        own, faulty = _read_all(overlay, shapes, digest, overlay.parent)
+        problems += (*faulty, *_not_theirs(overlay))
+        folder = Folder(overlay.name, own)
     if problems:
         raise ContentError(problems)
-    referential, problems = link(files, version)
+    referential, problems = link(files, digest.hexdigest()[:12], folder)
     problems += check(referential)
     if problems:
         raise ContentError(problems)
-    return referential
+    profile = tuple(code for code in referential.branching.profile if referential.asks(code))
+    branching = replace(referential.branching, profile=profile)
+    referential = replace(referential, branching=branching, digests=digests(referential))
+    languages, problems = _in_languages(referential, root, overlay)
+    if problems:
+        raise ContentError(problems)
+    return replace(referential, languages=languages)
 
 
-def _read_all(root: Path) -> tuple[dict[str, File], tuple[Problem, ...], str]:
+def _in_languages(
+    referential: Referential, root: Path, overlay: Path | None
+) -> tuple[Mapping[str, Referential], tuple[Problem, ...]]:
+    """Return the referential in the languages that have translations, in the base and then in the network's folder."""
+    documents, problems = read_translations(root)
+    if overlay is not None:
+        own, faulty = read_translations(overlay, overlay.parent)
+        documents, problems = (*documents, *own), (*problems, *faulty)
+    languages, faulty = in_languages(referential, documents)
+    return languages, (*problems, *faulty)
+
+
+def _read_all(
+    root: Path, shapes: Mapping[str, type], digest: hashlib._Hash, above: Path | None = None
+) -> tuple[dict[str, File], tuple[Problem, ...]]:
+    """Return the files under `root` by their path in it; faults name them from the folder `above`."""
     files: dict[str, File] = {}
     problems: list[Problem] = []
-    digest = hashlib.sha256()
-    for file in sorted(path for path in root.rglob("*.yaml") if path.is_file()):
-        document, faulty = read(file, root)
+    for file in sorted(path for path in root.rglob("*.yaml") if path.is_file() and language_of(path.name) in ORIGINAL):
+        name = file.relative_to(root).as_posix()
+        document, faulty = read(file, above or root)
         if not faulty:
-            value, faulty = shaped(document, SHAPES.get(document.path, MissionFile))
-            files[document.path] = File(document, value)
+            value, faulty = shaped(document, shapes.get(name, MissionFile))
+            files[name] = File(document, value)
         problems += faulty
-        digest.update(document.path.encode() + b"\0" + file.read_bytes() + b"\0")
-    problems += [Problem(Source(name, 1), *faults.no_file(name)) for name in SHAPES if not (root / name).is_file()]
+        digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
     for file in root.rglob("*.yml"):
-        problems.append(Problem(Source(file.relative_to(root).as_posix(), 1), *faults.BAD_SUFFIX))
-    return files, tuple(problems), digest.hexdigest()[:12]
+        problems.append(Problem(Source(file.relative_to(above or root).as_posix(), 1), *faults.BAD_SUFFIX))
+    return files, tuple(problems)
 
 
-@cache
-def _adapter(shape_of: type) -> TypeAdapter[Any]:
-    return TypeAdapter(shape_of)
-
-
-def shaped(document: Document, shape_of: type) -> tuple[Any, tuple[Problem, ...]]:
-    """Return the data of `document` as `shape_of`, or None and every fault of its shape."""
-    waiting = "TODO" in repr(document.data)  # one search, rather than a walk through every file
-    unwritten = tuple(_unwritten(document, document.data, ())) if waiting else ()
-    try:
-        value = _adapter(shape_of).validate_python(document.data)
-    except ValidationError as error:
-        faulty = (_problem(document, fault) for fault in error.errors(include_url=False))
-        return None, (*unwritten, *(problem for problem in faulty if problem is not None))
-    return value, unwritten
-
-
-def _problem(document: Document, fault: Mapping[str, Any]) -> Problem | None:
-    """Return pydantic's `fault` as one of ours; None when it only echoes the faults of its items."""
-    place = _written(document.data, fault["loc"])
-    context = dict(fault.get("ctx", {}))
-    if fault["type"] == "too_short":  # pydantic counts the good items only
-        context["actual_length"] = len(fault["input"])
-        if context["actual_length"] >= context["min_length"]:
-            return None
-    message = faults.of_shape(fault["type"], _key(document, fault["loc"]), fault["input"], context)
-    return Problem(document.source(place), *message)
-
-
-def _key(document: Document, steps: Sequence[str | int]) -> str:
-    """Return the name by which an author knows the last of `steps`."""
-    named = [step for step in steps if step != "[key]"]
-    if not named:
-        return document.path
-    if isinstance(named[-1], int) and len(named) > 1:
-        return f"{named[-2]} n° {named[-1] + 1}"
-    return str(named[-1])
-
-
-def _written(data: Any, steps: Sequence[str | int]) -> Place:
-    """Drop from pydantic's way to a value what nobody wrote, such as the tag of a union."""
-    place: list[str | int] = []
-    for step in steps:
-        inside = _inside(data)
-        if step in inside:
-            data = inside[step]
-            place.append(step)
-    return tuple(place)
-
-
-def _inside(data: Any) -> Mapping[str | int, Any]:
-    """Return what `data` holds, by key or by position."""
-    if isinstance(data, dict):
-        return data
-    return dict(enumerate(data)) if isinstance(data, list) else {}
-
-
-def _unwritten(document: Document, data: Any, place: Place) -> Iterator[Problem]:
-    """Yield the texts that still wait for their author."""
-    for step, value in _inside(data).items():
-        yield from _unwritten(document, value, (*place, step))
-    if isinstance(data, str) and _TODO.search(data):
-        yield Problem(document.source(place), *faults.todo(_key(document, place)))
+def _not_theirs(overlay: Path) -> tuple[Problem, ...]:
+    """A file of the base is not replaced whole: its updates would go unseen."""
+    found = (name for name in SHAPES if (overlay / name).is_file())
+    return tuple(Problem(Source(f"{overlay.name}/{name}", 1), *faults.not_theirs(name)) for name in found)

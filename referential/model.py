@@ -27,6 +27,7 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterVal
 Wording = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(french)]
 Passage = Annotated[str, StringConstraints(min_length=1, max_length=900), AfterValidator(french)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(with_apostrophes)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=46), AfterValidator(french)]
 
 Word = Annotated[
     str,
@@ -191,6 +192,8 @@ class Question:
     visibility: Visibility
     phase: Id = ""
     mission: Id = ""
+    title: Title | None = None
+    """What the question is called where it is not asked; only a question of the profile may do without."""
     link: Literal["branche", "enfant", "accolade", "complement", "profil"] = "enfant"
     parent: Id | None = None
     also: tuple[Id, ...] = ()

@@ -15,6 +15,8 @@ class Sources(Mapping[str, Source]):
     """Places by name: the code of a question, else `rules/<id>`, `conditions/<name>`, `nodes/<id>` and so on."""
 
     entries: Mapping[str, tuple[Document, Place]]
+    words: Mapping[tuple[str, str], tuple[Document, Place]] = field(default_factory=dict)
+    """What stands elsewhere than its entry: (name, key) -> place, where an overlay gives a question other words."""
 
     def __getitem__(self, name: str) -> Source:
         return self.at(name)
@@ -27,7 +29,7 @@ class Sources(Mapping[str, Source]):
 
     def at(self, name: str, *steps: str | int) -> Source:
         """Return where `steps` stands inside the entry `name`, or the nearest line above it that was written."""
-        document, place = self.entries[name]
+        document, place = self.words.get((name, str(steps[0])) if steps else ("", ""), self.entries[name])
         return document.source((*place, *steps))
 
 

@@ -2,7 +2,7 @@
 
 A case is a tree laid over the minimal content. Its files begin with the exact errors that they must give:
 `# expect: 12: fault; remedy` for a line of the same file, `# expect: path:12: fault; remedy` for another one.
-A file `<name>.absent` takes `<name>` away.
+A file `<name>.absent` takes `<name>` away. The files in a folder `reseau` are those of a network's own folder.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from referential.source import ContentError
 
 MINIMAL = Path(__file__).parent / "minimal"
 CASES = Path(__file__).parents[1] / "broken" / "referential"
+NETWORK = "reseau"
 
 _EXPECT = "# expect: "
 _OWN_LINE = re.compile(r"\d+: ")
@@ -27,11 +28,15 @@ def cases() -> list[str]:
 
 
 def laid_over(case: str, target: Path) -> Path:
-    """Return `target` with the minimal content and `case` over it."""
+    """Return a folder in `target` with the minimal content and `case` over it; `reseau` stands beside it."""
+    above, target = target, target / "contenu"
     shutil.copytree(MINIMAL, target, dirs_exist_ok=True)
     for file in _files(case):
         name = file.relative_to(CASES / case).as_posix()
-        if name.endswith(".absent"):
+        if name.startswith(f"{NETWORK}/"):
+            (above / name).parent.mkdir(parents=True, exist_ok=True)
+            (above / name).write_bytes(file.read_bytes())
+        elif name.endswith(".absent"):
             (target / name.removesuffix(".absent")).unlink()
         else:
             (target / name).write_bytes(file.read_bytes())
@@ -53,8 +58,9 @@ def expected(case: str) -> list[str]:
 
 def errors(root: Path) -> list[str]:
     """Return what the loader says of the content under `root`; nothing when it is good."""
+    network = root.parent / NETWORK
     try:
-        loader.load(root)
+        loader.load(root, overlay=network if network.is_dir() else None)
     except ContentError as error:
         return str(error).splitlines()
     return []

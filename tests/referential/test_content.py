@@ -27,6 +27,13 @@ def test_order_is_that_of_the_map(real: Referential) -> None:
     assert len(real.branching.profile) == 9
 
 
+def test_titles_are_short_names(real: Referential) -> None:
+    """A title begins with a capital, does not end with a full stop and offers no alternative with a slash."""
+    titles = [question.title for question in real.questions.values() if question.title]
+    assert len(titles) == 121
+    assert [title for title in titles if title[0] != title[0].upper() or title.endswith(".") or "/" in title] == []
+
+
 def test_library_is_whole(real: Referential) -> None:
     """Every list of the dossier is there to its last entry."""
     assert len(real.health.invariants) == 7

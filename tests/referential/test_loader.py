@@ -38,16 +38,16 @@ def test_shape_comes_first(tmp_path: Path) -> None:
     """References are looked at only when every shape is clean, and then all of them."""
     bad_link = ("prerequisites: [D1]", "prerequisites: [zzz]")
     both = changed(tmp_path / "both", "20-suite/un.yaml", bad_link, ("tool:", "tol:"))
-    assert [error.split(": ")[0] for error in errors(both)] == ["20-suite/un.yaml:19"]
+    assert [error.split(": ")[0] for error in errors(both)] == ["20-suite/un.yaml:20"]
     link_only = changed(tmp_path / "link", "20-suite/un.yaml", bad_link)
-    assert errors(link_only) == ["20-suite/un.yaml:21: " + "; ".join(faults.unknown("la question", "zzz"))]
+    assert errors(link_only) == ["20-suite/un.yaml:22: " + "; ".join(faults.unknown("la question", "zzz"))]
 
 
 def test_faults_of_several_files_come_together(tmp_path: Path) -> None:
     """One file that cannot be read does not hide the faults of another."""
     root = changed(tmp_path, "20-suite/un.yaml", ("tool:", "tol:"))
     (root / "10-debut" / "un.yaml").write_text("", encoding="utf-8")
-    assert [error.split(": ")[0] for error in errors(root)] == ["10-debut/un.yaml:1", "20-suite/un.yaml:19"]
+    assert [error.split(": ")[0] for error in errors(root)] == ["10-debut/un.yaml:1", "20-suite/un.yaml:20"]
 
 
 def test_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from referential.model import Code, Column, Id, Label, Option, Prose, Tip, Value
+from referential.model import Code, Column, Id, Label, Option, Prose, Tip, Title, Value
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from referential.model import Code, Column, Id, Label, Option, Prose, Tip, Value
         (Value, "ne_sait_pas", "ne-sait-pas"),
         (Value, "a" * 20, "a" * 21),
         (Label, "a" * 40, "a" * 41),
+        (Title, "a" * 46, "a" * 47),
         (Prose, "a" * 400, "a" * 401),
     ],
 )

@@ -35,7 +35,17 @@ def test_suggestions_are_sought_for_faults_only(minimal: Referential, monkeypatc
 def test_no_check_is_forgotten() -> None:
     """Every module of the package takes part (`names` is what they share)."""
     modules = {module.name for module in pkgutil.iter_modules(checks.__path__)} - {"names"}
-    assert modules == {"branching", "cartography", "library", "links", "options", "tips", "wording"}
+    assert modules == {
+        "branching",
+        "cartography",
+        "library",
+        "links",
+        "options",
+        "overlay",
+        "tips",
+        "titles",
+        "wording",
+    }
     assert all(hasattr(getattr(checks, name), "check") for name in modules)
 
 

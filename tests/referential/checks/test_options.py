@@ -34,5 +34,5 @@ def test_cells_have_their_own_words(faults_of: Faults) -> None:
     options = '[{value: oui, label: "Oui", keywords: [si]}, {value: non, label: "Non", keywords: [si]}]'
     column = '- {key: lien, title: "Lien", prompt: "Quel lien avec {ligne} ?"'
     assert faults_of("10-debut/un.yaml", (column, f"{column}, options: {options}")) == [
-        "10-debut/un.yaml:16: le mot-clé « si » sert à deux options; gardez-le pour une seule"
+        "10-debut/un.yaml:17: le mot-clé « si » sert à deux options; gardez-le pour une seule"
     ]

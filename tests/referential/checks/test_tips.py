@@ -21,11 +21,11 @@ def test_a_status_in_the_second_part_calls_for_tips(faults_of: Faults) -> None:
     status = ('kind: scale\n      levels: ["rien", "peu", "assez", "beaucoup", "tout"]', "kind: status")
     tip = ('{text: "Commencez petit."}', '{text: "Commencez petit.", for: [non, en_partie]}')
     errors = faults_of("20-suite/un.yaml", status, tip)
-    assert "20-suite/un.yaml:14: aucun truc ne convient à la réponse « a_reprendre »" in errors[0]
+    assert "20-suite/un.yaml:15: aucun truc ne convient à la réponse « a_reprendre »" in errors[0]
 
 
 def test_steps_of_a_scale_are_values(faults_of: Faults) -> None:
     """A tip may name steps 1 to 5, and no sixth."""
     tip = ('{text: "Commencez petit."}', '{text: "Commencez petit.", for: [1, 5, 6]}')
     (error,) = faults_of("20-suite/un.yaml", tip)
-    assert error.startswith("20-suite/un.yaml:16: « for » nomme « 6 », que cette question ne propose pas; ")
+    assert error.startswith("20-suite/un.yaml:17: « for » nomme « 6 », que cette question ne propose pas; ")

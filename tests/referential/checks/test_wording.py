@@ -15,4 +15,4 @@ def test_each_text_said_once_with_its_place(minimal: Referential) -> None:
     assert not {"conaitre", "connaître", "en cours", "pilote", "lead partner", "D1", "Essai."} & {*texts}
     places = {text: str(minimal.sources.at(name, *place)) for name, place, text in said(minimal)}
     assert places["Structure qui coordonne."] == "glossaire.yaml:5"
-    assert places["Quel lien avec {ligne}\u202f?"] == "10-debut/un.yaml:16"
+    assert places["Quel lien avec {ligne}\u202f?"] == "10-debut/un.yaml:17"
