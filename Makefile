@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test golden diagrams pictures clean
+.PHONY: run install test simulate golden diagrams pictures clean
 
 run: .venv/runtime
 	@exec $(BIN)/mailleur run
@@ -12,6 +12,9 @@ install: .venv/runtime
 
 test: .venv/dev
 	@$(BIN)/python -m tests.checks
+
+simulate: .venv/dev
+	$(BIN)/python -m tests.simulation --seeds 10000
 
 golden: .venv/dev
 	$(BIN)/python -m pytest tests --update-golden -q -k golden

@@ -9,13 +9,13 @@ from datetime import datetime
 from telegram import Update
 
 from bot import turns
+from bot.in_groups import reply
 from bot.reports.files import File
 from bot.stage import USERNAME, Sent
 from bot.stage import Update as Raw
 from bot.store.database import MEMORY, open_database
 from bot.telegram import views
-from bot.telegram.updates import Addressed, Greeted, hear
-from dialogues.group import greeting
+from bot.telegram.updates import Addressed, Greeted, LanguageAsked, hear
 from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
 
@@ -50,8 +50,9 @@ class CoreWay:
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Make the turn of an update."""
         heard = hear(Update.de_json(update), at, USERNAME)
-        if isinstance(heard, Greeted):
-            return self._sent(heard.chat, 0, greeting(self._house), _number(update))
+        if isinstance(heard, Greeted | LanguageAsked):
+            said = reply(self._db, self._house, heard, administers=True)
+            return self._sent(heard.chat, 0, said, _number(update))
         if not isinstance(heard, Addressed):
             return ()
         incoming = heard.incoming

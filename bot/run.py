@@ -9,12 +9,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot import content
 from bot.app import Mailleur, build
+from bot.reload import Stamps, stamps, watch
 from bot.sandbox.server import Sandbox
 from bot.settings import Settings
 from bot.store import erasure, retention
@@ -53,9 +56,13 @@ async def run(settings: Settings, house: House) -> None:
     async with AsyncExitStack() as stack:
         writer = Writer(open_database(settings.database))
         stack.callback(writer.close)
-        if not settings.token:
+        in_sandbox = not settings.token
+        if in_sandbox:
+            seen = stamps(content.folders(settings.content))
             settings = await _with_sandbox(settings, stack)
         mailleur = build(house, writer, token=settings.token, api_url=settings.api_url)
+        if in_sandbox:
+            stack.callback(asyncio.create_task(_reread(mailleur, settings.content, seen), name="content").cancel)
         await _until(stop, _serve(mailleur))
 
 
@@ -66,6 +73,16 @@ async def _with_sandbox(settings: Settings, stack: AsyncExitStack) -> Settings:
     stack.push_async_callback(sandbox.stop)
     print(f"Bac à sable : {sandbox.url}", flush=True)
     return replace(settings, token=sandbox.token, api_url=sandbox.api_root)
+
+
+async def _reread(mailleur: Mailleur, overlay: Path | None, seen: Stamps) -> None:
+    """Where content is tried out, a file that is saved is heard at once."""
+
+    async def move_in(house: House) -> None:
+        await mailleur.move_in(house)
+        await _publish(mailleur)
+
+    await watch(content.folders(overlay), seen, partial(content.load, overlay), move_in, partial(print, flush=True))
 
 
 async def _serve(mailleur: Mailleur) -> None:
@@ -83,6 +100,7 @@ async def _serve(mailleur: Mailleur) -> None:
         stack.callback(sweeping.cancel)
         log.info("Mailleur runs as @%s", mailleur.bot.username)
         try:
+            await mailleur.move_in(mailleur.house)
             await mailleur.recover()
             await poll(mailleur.bot, mailleur.receive)
         except InvalidToken:
@@ -103,6 +121,10 @@ async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             break
+    await _publish(mailleur)
+
+
+async def _publish(mailleur: Mailleur) -> None:
     try:
         await publish(mailleur.bot, mailleur.house)
     except TelegramError as error:  # the bot talks as well without a menu

@@ -11,7 +11,19 @@ from sqlite_utils import Database
 
 from bot.reports import data, history
 from bot.reports.files import File
-from bot.store import answers, conversations, effects, erasure, inbox, outbox, people, projects, updates
+from bot.store import (
+    answers,
+    conversations,
+    effects,
+    erasure,
+    groups,
+    inbox,
+    outbox,
+    people,
+    projects,
+    updates,
+    versions,
+)
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from dialogues.actions import INVITATION
@@ -33,6 +45,7 @@ from dialogues.messages import (
     ShowReport,
 )
 from dialogues.record import Record
+from referential.languages import FRENCH
 
 Outgoing = Show | Notice | File
 Write = Callable[[tuple[Outgoing, ...]], tuple[Letter, ...]]
@@ -48,6 +61,8 @@ class Incoming:
     thread: int
     person: int
     event: Event
+    language: str = FRENCH
+    """That of the person's Telegram: it serves until they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,14 @@ class Turns:
             self.writer.maintain(erasure.scrub)
         return next((out for out in sent if isinstance(out, Notice)), None), letters
 
-    async def greet(self, update: int, letters: tuple[Letter, ...], at: datetime) -> tuple[Letter, ...]:
+    async def greet(
+        self, update: int, write: Callable[[Database], tuple[Letter, ...]], at: datetime
+    ) -> tuple[Letter, ...]:
         """Queue what is said in a group, where no turn is made; nothing for an update already handled."""
 
         def job(db: Database) -> tuple[Letter, ...]:
             inbox.done(db, update)
-            return outbox.queue(db, letters, at) if updates.first_time(db, update, at) else ()
+            return outbox.queue(db, write(db), at) if updates.first_time(db, update, at) else ()
 
         return await self.writer.run(job)
 
@@ -91,6 +108,7 @@ class Turns:
         def job(db: Database) -> None:
             inbox.done(db, update)
             conversations.move_chat(db, old, new)
+            groups.move_chat(db, old, new)
             outbox.move_chat(db, old, new)
 
         await self.writer.run(job)
@@ -103,6 +121,7 @@ def perform(
     event, person = incoming.event, incoming.person
     if not updates.first_time(db, incoming.update, event.at):
         return (), False
+    house = house.speaking(people.language(db, person) or incoming.language)
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
     record = replace(_record(db, house, person, conversation, event), fresh_secret=secret, link_root=link_root)
     if not conversation.id and record.known:
@@ -144,7 +163,7 @@ def _key_renumbered(key: Key | Link, number: int) -> Key | Link:
 
 def _record(db: Database, house: House, person: int, conversation: Conversation, event: Event) -> Record:
     notice = people.notice(db, person)
-    secret = _secret_in(event)
+    secret = _secret_in(event) or (conversation.invitation if conversation.step == "invite" else "")
     invitation = projects.invitation(db, secret, event.at) if secret else None
     if notice is None:
         return Record(person, invitation=invitation, next_project=projects.next_id(db))
@@ -155,6 +174,7 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         if _is_needed(m.project, conversation, event)
     }
     here = others.get(str(conversation.project))
+    changed, last_turn = versions.changed_for(db, person, conversation, house.referential)
     return Record(
         person,
         notice=notice,
@@ -166,6 +186,8 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         next_project=projects.next_id(db),
         invitation=invitation,
         edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
+        changed=changed,
+        last_turn=last_turn,
     )
 
 

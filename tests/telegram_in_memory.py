@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.stage import USERNAME, Sent
 
 Json = dict[str, Any]
-Answer = tuple[int, Json] | Exception
+Answer = tuple[int, Json | bytes] | Exception
 ME: Json = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USERNAME}
 TOKEN = "999:a-token-of-the-tests"  # noqa: S105 - it opens nothing
 
@@ -77,7 +77,8 @@ class MemoryTelegram(BaseRequest):
             fault = self.faults[name].pop(0)
             if isinstance(fault, Exception):
                 raise fault
-            return fault[0], json.dumps(fault[1]).encode()
+            code, body = fault
+            return code, body if isinstance(body, bytes) else json.dumps(body).encode()
         answer = getattr(self, f"_{name}", _agreed)(given)
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 

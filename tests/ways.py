@@ -96,12 +96,11 @@ class ApplicationWay(_Running):
         message = update.get("message") or update.get("edited_message")
         if message:
             self.telegram.arrived(message["chat"]["id"], message["message_id"])
-        parsed = Update.de_json(update, self.mailleur.bot)
-        await self.mailleur.application.process_update(parsed)
+        await self.mailleur.receive([Update.de_json(update, self.mailleur.bot)])
 
     async def settle(self) -> None:
         """Wait until no chat has anything to do."""
-        assert await self.mailleur.lanes.drain(PATIENCE)
+        assert await self.mailleur.drain(PATIENCE)
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Hand over an update and wait until its turn is made and sent."""
@@ -238,7 +237,8 @@ class HttpWay(_Running):
         """Say whether every update is confirmed (so it went into a lane before) and no lane has anything to do."""
         assert not self._serving.done(), "the bot stopped"
         answer = await self._page.get(f"/bot{self.sandbox.token}/getWebhookInfo")
-        return answer.json()["result"]["pending_update_count"] == 0 and self.mailleur.lanes.active == 0
+        at_work = self.mailleur.lanes.active + self.mailleur.post.lanes.active
+        return answer.json()["result"]["pending_update_count"] == 0 and at_work == 0
 
     async def _answers(self) -> list[Sent]:
         """Return what the bot answered to the presses since the last time."""

@@ -17,6 +17,7 @@ from dialogues.messages import (
     Leave,
     LogAnswer,
     RenameProject,
+    SetLanguage,
     Share,
 )
 
@@ -27,7 +28,9 @@ def apply(db: Database, person: int, effect: Effect, at: datetime) -> None:
         case LogAnswer():
             answers.append(db, person, effect)
         case GiveConsent():
-            people.consent(db, person, effect.notice, effect.at)
+            people.consent(db, person, effect.notice, effect.at, effect.language)
+        case SetLanguage():
+            people.speak(db, person, effect.language)
         case CreateProject():
             projects.create(db, effect.project, effect.name, person, effect.at)
         case RenameProject():

@@ -33,7 +33,7 @@ def receive(db: Database, batch: Iterable[Waiting], at: datetime) -> tuple[Waiti
         written = db.execute(
             "insert into inbox (id, chat, raw, received_at) select ?1, ?2, ?3, ?4"
             " where not exists (select 1 from handled_updates where id = ?1) on conflict do nothing",
-            (one.update, one.chat, json.dumps(one.raw, ensure_ascii=False), at.isoformat()),
+            (one.update, one.chat, json.dumps(one.raw), at.isoformat()),
         )
         if written.rowcount:
             fresh.append(one)
@@ -56,6 +56,11 @@ def failed(db: Database, update: int, fault: str) -> int:
     db.execute("update inbox set tries = tries + 1, fault = ? where id = ?", (fault, update))
     row = db.execute("select tries from inbox where id = ?", (update,)).fetchone()
     return int(row[0]) if row else MOST_TRIES
+
+
+def give_up(db: Database, update: int, fault: str) -> None:
+    """Set aside at once an update that cannot even be read."""
+    db.execute("update inbox set tries = ?, fault = ? where id = ?", (MOST_TRIES, fault, update))
 
 
 def set_aside(db: Database) -> tuple[tuple[int, str], ...]:

@@ -13,13 +13,24 @@ def notice(db: Database, person: int) -> str | None:
     return None if row is None else str(row[0])
 
 
-def consent(db: Database, person: int, version: str, at: datetime) -> None:
-    """Write that the person agrees to a version of the notice."""
+def consent(db: Database, person: int, version: str, at: datetime, language: str = "fr") -> None:
+    """Write that the person agrees to a version of the notice, and the language of their first agreement."""
     db.execute(
-        "insert into people (id, notice, consented_at, seen_at) values (?,?,?,?)"
+        "insert into people (id, notice, consented_at, language, seen_at) values (?,?,?,?,?)"
         " on conflict do update set notice = excluded.notice, consented_at = excluded.consented_at",
-        (person, version, at.isoformat(), at.isoformat()),
+        (person, version, at.isoformat(), language, at.isoformat()),
     )
+
+
+def language(db: Database, person: int) -> str:
+    """Return the language that the person chose, or nothing for someone unknown."""
+    row = db.execute("select language from people where id = ?", (person,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def speak(db: Database, person: int, language: str) -> None:
+    """Write the language that the person chose."""
+    db.execute("update people set language = ? where id = ?", (language, person))
 
 
 def seen(db: Database, person: int, at: datetime) -> None:

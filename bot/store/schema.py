@@ -174,6 +174,35 @@ def _inbox_and_outbox(db: Database) -> None:
         db.execute(statement)
 
 
+_GROUPS: Final = """
+create table groups (                       -- groups that chose a language: nothing else of a group is kept
+    chat integer primary key,
+    language text not null
+) strict;
+"""
+
+
+@migrations(name="0003_language_of_groups")
+def _language_of_groups(db: Database) -> None:
+    for statement in _statements(_GROUPS):
+        db.execute(statement)
+
+
+_VERSIONS: Final = """
+create table referential_versions (         -- what each version of the content asked: nothing about anybody
+    version text primary key,
+    seen_at text not null,
+    questions text not null                 -- JSON: id of a question -> digest of its text and options
+) strict, without rowid;
+"""
+
+
+@migrations(name="0004_referential_versions")
+def _referential_versions(db: Database) -> None:
+    for statement in _statements(_VERSIONS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -114,8 +114,8 @@ class Delivery:
                 if any(word in refusal.message.lower() for word in NORMAL):
                     return
                 raise
-            except NetworkError:  # a timeout and a 5xx are
-                if attempt == tries:
+            except TelegramError as error:  # NetworkError: a timeout, a 5xx; the bare class: an answer cut short
+                if attempt == tries or not (isinstance(error, NetworkError) or type(error) is TelegramError):
                     raise
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)

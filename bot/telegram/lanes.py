@@ -11,10 +11,14 @@ Item = TypeVar("Item")
 
 
 class Lanes(Generic[Item]):
-    """Hands items to `work` in order within a lane; `work` must not raise (it reports its own faults)."""
+    """Hands items to `work` in order within a lane; `work` must not raise (it reports its own faults).
 
-    def __init__(self, work: Callable[[Item], Awaitable[None]]) -> None:
+    `quiet` is called each time the last lane ends.
+    """
+
+    def __init__(self, work: Callable[[Item], Awaitable[None]], quiet: Callable[[], None] = lambda: None) -> None:
         self._work = work
+        self._quiet = quiet
         self._waiting: dict[Hashable, deque[Item]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
@@ -36,10 +40,13 @@ class Lanes(Generic[Item]):
 
     async def drain(self, seconds: float) -> bool:
         """Wait until nothing waits, for `seconds` at most; return whether all is done."""
-        if not self._running:
-            return True
-        _, pending = await asyncio.wait(set(self._running), timeout=seconds)
-        return not pending
+        until = asyncio.get_running_loop().time() + seconds
+        while self._running:  # a lane may begin another: a chat that has a new number
+            left = until - asyncio.get_running_loop().time()
+            _, pending = await asyncio.wait(set(self._running), timeout=max(left, 0))
+            if pending:
+                return False
+        return True
 
     async def _run(self, lane: Hashable) -> None:
         waiting = self._waiting[lane]
@@ -48,3 +55,5 @@ class Lanes(Generic[Item]):
                 await self._work(waiting.popleft())
         finally:
             del self._waiting[lane]
+            if not self._waiting:
+                self._quiet()

@@ -48,10 +48,18 @@ async def poll(bot: Bot, receive: Receive, sleep: Callable[[float], Awaitable[No
             await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            pause = PAUSE
-            if batch:
+            if not batch:
+                pause = PAUSE
+                continue
+            try:
                 await receive(batch)
-                offset = batch[-1].update_id + 1
+            except Exception as error:  # noqa: BLE001 - a full disk, a lost file: not confirmed, so it comes again
+                log.error("updates not received (%s); trying again in %.0f s", type(error).__name__, pause)  # noqa: TRY400
+                await sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            pause = PAUSE
+            offset = batch[-1].update_id + 1
 
 
 def _plain(error: TelegramError) -> str:

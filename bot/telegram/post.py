@@ -5,16 +5,19 @@ A letter is forgotten once it left. After a crash the last one may leave twice, 
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.error import ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.store import outbox
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
-from bot.telegram.delivery import Delivery
+from bot.telegram.delivery import FIRST_PAUSE, LONGEST_PAUSE, Delivery, Sleep
+from bot.telegram.errors import on_error
 from bot.telegram.lanes import Lanes
 from dialogues.messages import Notice
 
@@ -33,10 +36,17 @@ class Answer:
 class Post:
     """Takes letters that are already on disk, and sees them off."""
 
-    def __init__(self, delivery: Delivery, writer: Writer) -> None:
+    def __init__(
+        self,
+        delivery: Delivery,
+        writer: Writer,
+        quiet: Callable[[], None] = lambda: None,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._sleep = sleep
         self._delivery = delivery
         self._writer = writer
-        self.lanes: Lanes[Letter | Answer] = Lanes(self._see_off)
+        self.lanes: Lanes[Letter | Answer] = Lanes(self._see_off, quiet)
 
     def put(self, items: Iterable[Letter | Answer]) -> None:
         """Hand over what is to leave, in order."""
@@ -61,7 +71,26 @@ class Post:
             self._writer.submit(lambda db: outbox.move_chat(db, letter.chat, chat))
             self.put([replace(letter, chat=chat)])
             return
+        except InvalidToken:  # the program stops; with the right token the letter will leave
+            log.error("chat %s: letter %s waits for a token that Telegram knows", letter.chat, letter.id)  # noqa: TRY400
+            return
         except TelegramError as refusal:
             log.error("chat %s: letter %s refused, %s", letter.chat, letter.id, type(refusal).__name__)  # noqa: TRY400
+        except Exception as fault:  # noqa: BLE001 - the chat goes on; the letter is tried again at the next start
+            on_error(fault, letter.chat, 0)
+            return
         if letter.id:
-            self._writer.submit(lambda db: outbox.left(db, (letter.id,)))
+            await self._forget(letter)
+
+    async def _forget(self, letter: Letter) -> None:
+        """Take a letter off the disk, once it can be written; nothing follows before: only this one can come twice."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._writer.run(lambda db: outbox.left(db, (letter.id,)))
+            except sqlite3.Error as error:
+                on_error(error, letter.chat, 0)
+                await self._sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                return

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.callback_data import decode
 from bot.turns import Incoming
 from dialogues.messages import Attached, Commanded, Event, Pressed, Rewrote, Wrote
+from referential.languages import FRENCH
 
 PRESENT: Final = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
 ATTACHMENTS: Final = (
@@ -21,6 +22,7 @@ ATTACHMENTS: Final = (
 )
 ALLOWED: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds of update that Telegram is asked for."""
+LANGUAGE: Final = "/langue"
 _COMMAND: Final = re.compile(r"^/(\S*)(.*)", re.DOTALL)
 
 
@@ -51,7 +53,19 @@ class Migrated:
     new_chat: int
 
 
-Heard = Addressed | Greeted | Migrated
+@dataclass(frozen=True, slots=True)
+class LanguageAsked:
+    """Somebody (or the group itself, for an administrator who hides) writes `/langue` in a group."""
+
+    update: int
+    chat: int
+    thread: int
+    person: int
+    wanted: str
+    query: str = ""
+
+
+Heard = Addressed | Greeted | LanguageAsked | Migrated
 
 
 def hear(update: Update, at: datetime, username: str) -> Heard | None:
@@ -77,7 +91,8 @@ def _press(number: int, query: CallbackQuery, at: datetime) -> Heard | None:
     if message.chat.type != ChatType.PRIVATE:
         return Greeted(number, message.chat.id, _thread(message), query.id)
     event = Pressed(at, decode(query.data or ""), message.message_id)
-    return Addressed(Incoming(number, message.chat.id, _thread(message), query.from_user.id, event), query.id)
+    who = query.from_user
+    return Addressed(Incoming(number, message.chat.id, _thread(message), who.id, event, _language(who)), query.id)
 
 
 def _membership(number: int, change: ChatMemberUpdated) -> Heard | None:
@@ -91,7 +106,7 @@ def _edit(number: int, message: Message, at: datetime) -> Heard | None:
     if message.chat.type != ChatType.PRIVATE or message.from_user is None or not message.text:
         return None
     event = Rewrote(at, message.text, message.message_id)
-    return Addressed(Incoming(number, message.chat.id, _thread(message), message.from_user.id, event))
+    return _addressed(number, message, message.from_user, event)
 
 
 def _message(number: int, message: Message, at: datetime, username: str) -> Heard | None:
@@ -102,9 +117,16 @@ def _message(number: int, message: Message, at: datetime, username: str) -> Hear
     if message.chat.type != ChatType.PRIVATE or message.from_user is None:
         return None
     event = _private(message, at)
-    return (
-        Addressed(Incoming(number, message.chat.id, _thread(message), message.from_user.id, event)) if event else None
-    )
+    return _addressed(number, message, message.from_user, event) if event else None
+
+
+def _addressed(number: int, message: Message, who: User, event: Event) -> Addressed:
+    return Addressed(Incoming(number, message.chat.id, _thread(message), who.id, event, _language(who)))
+
+
+def _language(who: User) -> str:
+    """Return the language of somebody's Telegram, where it says one."""
+    return who.language_code or FRENCH
 
 
 def _private(message: Message, at: datetime) -> Event | None:
@@ -124,6 +146,10 @@ def _in_group(number: int, message: Message, username: str) -> Heard | None:
     to_command = command.startswith("/") and addressee.casefold() in ("", username.casefold())
     replied = message.reply_to_message
     to_reply = replied is not None and replied.from_user is not None and replied.from_user.username == username
+    who = message.sender_chat or message.from_user
+    if to_command and command.casefold() == LANGUAGE and who is not None:
+        wanted = text.partition(" ")[2].strip().casefold()
+        return LanguageAsked(number, message.chat.id, _thread(message), who.id, wanted)
     return Greeted(number, message.chat.id, _thread(message)) if to_command or to_reply else None
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from bot import app
 from bot.app import now
 from bot.stage import Stage
+from bot.store import inbox
+from bot.store.inbox import MOST_TRIES
+from bot.store.writer import Writer
 from bot.transcript import Press, parse
+from bot.turns import Turns
 from dialogues import loader
 from dialogues.phrases import without_markup
 from tests.bot.raw import ANA, BRUNO, GROUP, Raw, chat, joined, message, pressed, said
@@ -120,10 +126,11 @@ async def test_a_slow_chat_delays_no_other(way: ApplicationWay) -> None:
 
 
 async def test_before_consent_nothing_is_stored(way: ApplicationWay) -> None:
-    """Whatever a stranger sends, only the number of the update is kept."""
+    """Whatever a stranger sends, only the number of the update is kept once it is handled."""
     await told(way, said("/start", 1), said(SECRET, 2), said("/parcours", 3), pressed("?", 4), said("/mesdonnees", 5))
     for table in ("people", "projects", "conversations", "answers"):
         assert await count(way, table) == 0
+    await way.writer.run(lambda _: None)  # what was handled leaves the log before
     assert SECRET.encode() not in bytes_of(way.path)
 
 
@@ -137,14 +144,17 @@ async def broken(database_path: Path) -> Any:
 
 
 async def test_a_turn_that_fails(broken: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
-    """A fault of ours: one kind sentence, a line of the log without a word of the person, and life goes on."""
+    """A fault of ours, three times: one kind sentence, lines of the log without a word of the person, life goes on."""
     stage = Stage(broken)
     await stage.play(parse(WELCOME))
     before = await count(broken, "handled_updates")
     assert await told(broken, said(SECRET, 900)) == [without_markup(broken.house.phrases.say("failed"))]
     assert await count(broken, "handled_updates") == before, "what failed is undone as a whole"
-    (record,) = (one for one in caplog.records if one.levelno >= logging.ERROR)
-    assert record.getMessage().startswith(f"chat {ANA}, update 900: KeyError at ")
+    records = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+    assert len(records) == MOST_TRIES
+    assert all(record.startswith(f"chat {ANA}, update 900: KeyError at ") for record in records)
+    ((number, fault),) = await broken.writer.run(inbox.set_aside)
+    assert (number, fault) == (900, records[-1].partition(": ")[2])
     assert SECRET not in caplog.text
     assert await told(broken, press(stage, PROFILE))
     assert await rows(broken) == ['role = "officiel"']
@@ -153,7 +163,7 @@ async def test_a_turn_that_fails(broken: ApplicationWay, caplog: pytest.LogCaptu
 async def test_a_fault_outside_any_lane(
     way: ApplicationWay, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """An update that cannot even be read is told in the log without a word of it, and the next one is handled."""
+    """An update that cannot even be read is set aside with its fault, without a word of it; the next one is handled."""
 
     def fails(*_: object) -> None:
         raise ValueError(SECRET)
@@ -163,26 +173,84 @@ async def test_a_fault_outside_any_lane(
         assert await told(way, said(SECRET, 900)) == []
     assert "update 900: ValueError at " in caplog.text
     assert SECRET not in caplog.text
+    assert [number for number, _ in await way.writer.run(inbox.set_aside)] == [900]
     assert len(await told(way, said("/start", 901))) == 1
+
+
+async def test_a_row_that_cannot_be_read(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
+    """A row of the inbox that is no update any more stops neither the start nor what waits behind it."""
+    raws = [{"update_id": 1, "message": {"text": SECRET}}, said("/start", 2)]
+    rows = [inbox.Waiting(raw["update_id"], ANA, raw) for raw in raws]
+    await way.writer.run(lambda db: inbox.receive(db, rows, way.at))
+    await way.mailleur.recover()
+    await way.settle()
+    assert len(shown(way)) == 1
+    assert [number for number, _ in await way.writer.run(inbox.set_aside)] == [1]
+    assert SECRET not in caplog.text
+
+
+class LosingTheDisk:
+    """A writer whose next jobs fail, as on a full disk."""
+
+    def __init__(self, writer: Writer, failures: int) -> None:
+        self.writer = writer
+        self.failures = failures
+
+    async def run(self, job: Any) -> Any:
+        """Run a job, or not."""
+        self.failures -= 1
+        if self.failures >= 0:
+            raise sqlite3.OperationalError("database or disk is full")
+        return await self.writer.run(job)
+
+
+async def test_a_disk_that_is_full(way: ApplicationWay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While nothing can be written, the person gets the sentence once, and the turns are made in order afterwards."""
+    raws = [said("/start", 1), pressed("1.0:bienvenue::savoir", 2)]
+    rows = [inbox.Waiting(raw["update_id"], ANA, raw) for raw in raws]
+    await way.writer.run(lambda db: inbox.receive(db, rows, way.at))
+    failing = LosingTheDisk(way.writer, 6)
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(way.mailleur, "writer", failing)
+        patched.setattr(way.mailleur, "sleep", sleep)
+        patched.setattr(way.mailleur, "turns", Turns(way.house, failing))  # type: ignore[arg-type]
+        for raw in raws:
+            await way.mailleur.application.process_update(Update.de_json(raw, way.mailleur.bot))
+        await way.settle()
+    say = way.house.phrases.say
+    assert shown(way)[:2] == [without_markup(say("failed")), without_markup(say("bienvenue"))]
+    assert slept == [1.0, 2.0, 4.0]
+    assert await way.writer.run(inbox.waiting) == ()
+    assert await way.writer.run(inbox.set_aside) == ()
+
+
+async def test_what_cannot_even_be_set_aside(
+    way: ApplicationWay, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Without a disk an update that cannot be read is told in the log, and nothing more."""
+    with monkeypatch.context() as patched:
+        patched.setattr(way.mailleur, "writer", LosingTheDisk(way.writer, 1))
+        await way.mailleur._give_up(5, "KeyError at x")
+    assert "update 5: OperationalError at " in caplog.text
 
 
 async def test_a_message_that_telegram_refuses(
     stage: Stage, way: ApplicationWay, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What Telegram refuses is our fault: the answer is kept, the person gets the sentence."""
+    """What Telegram refuses for good is dropped with a line of the log: the answer is kept, the next update works."""
     await stage.play(parse(WELCOME))
     way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: can't parse entities")]
-    assert await told(way, press(stage, PROFILE)) == [without_markup(way.house.phrases.say("failed"))]
+    assert await told(way, press(stage, PROFILE)) == []
     assert await rows(way) == ['role = "officiel"']
-    assert "BadRequest" in caplog.text
-
-
-async def test_even_the_sentence_is_refused(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
-    """When not even the sentence can be sent, both faults are in the log and the next update works."""
-    way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: chat not found")] * 2
-    assert await told(way, said("/start", 1)) == []
-    assert caplog.text.count(f"chat {ANA}, update 1: BadRequest") == 2
-    assert len(await told(way, said("/start", 2))) == 1
+    assert f"chat {ANA}: letter " in caplog.text
+    assert "refused, BadRequest" in caplog.text
+    assert await count(way, "outbox") == 0
+    assert len(await told(way, said("/start", 900))) == 1
 
 
 async def test_somebody_who_blocked_the_bot(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
@@ -228,7 +296,7 @@ async def test_a_group_that_cannot_be_written_to(way: ApplicationWay, caplog: py
     """A greeting that fails is in the log; nobody gets an apology for what they did not ask."""
     way.telegram.faults["sendMessage"] = [refusal(400, "Bad Request: not enough rights to send text messages")]
     assert await told(way, joined()) == []
-    assert f"chat {GROUP}, update 1: BadRequest" in caplog.text
+    assert f"chat {GROUP}: letter 1 refused, BadRequest" in caplog.text
 
 
 async def test_a_group_that_moves(way: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
@@ -276,3 +344,11 @@ def test_the_clock() -> None:
     offset = now().utcoffset()
     assert offset is not None
     assert offset.total_seconds() == 0
+
+
+async def test_half_a_character(way: ApplicationWay) -> None:
+    """A text that no file can hold stops nothing: what comes with it is handled."""
+    batch = [Update.de_json(said(text, number), way.mailleur.bot) for number, text in ((1, "\ud83d"), (2, "/start"))]
+    await way.mailleur.receive(batch)
+    await way.settle()
+    assert without_markup(way.house.phrases.say("bienvenue")) in shown(way)

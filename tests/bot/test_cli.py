@@ -95,6 +95,20 @@ def test_coverage(capsys: pytest.CaptureFixture[str], house: House) -> None:
     assert all(node.label in out for node in house.referential.nodes)
 
 
+def test_a_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The network's folder of the environment is checked with the base: its faults, who hides what, or no folder."""
+    monkeypatch.setenv("MAILLEUR_CONTENT", str(tmp_path))
+    (tmp_path / "overlay.yaml").write_text("hide: [P1]\n", encoding="utf-8")
+    assert cli.main(["check", "--coverage"]) == 0
+    assert f"masquée par {tmp_path.name}" in capsys.readouterr().out
+    (tmp_path / "overlay.yaml").write_text("hide: [ZZ]\n", encoding="utf-8")
+    assert cli.main(["check"]) == cli.FAILED
+    assert capsys.readouterr().err.startswith(f"{tmp_path.name}/overlay.yaml:1: la question « ZZ » n'est pas")
+    monkeypatch.setenv("MAILLEUR_CONTENT", str(tmp_path / "absent"))
+    assert cli.main(["check"]) == cli.FAILED
+    assert capsys.readouterr().err.startswith("MAILLEUR_CONTENT: not a folder; ")
+
+
 def test_every_fault_at_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -193,6 +193,25 @@ async def test_a_wrong_token(program: Program) -> None:
     assert said == "TELEGRAM_TOKEN: refused by the Bot API server; ask @BotFather for the current one\n"
 
 
+async def test_content_is_read_again_in_the_sandbox(program: Program, tmp_path: Path) -> None:
+    """Without a token, a file saved in the network's folder is heard at once: its questions, or its faults."""
+    folder = tmp_path / "reseau"
+    folder.mkdir()
+    process = await program(TELEGRAM_TOKEN="", TELEGRAM_API_URL="", MAILLEUR_PORT="0", MAILLEUR_CONTENT=str(folder))
+    assert process.stdout is not None
+
+    async def line() -> str:
+        assert process.stdout is not None
+        return (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+
+    assert (await line()).startswith("Bac à sable : ")
+    (folder / "overlay.yaml").write_text("hide: [ZZ]\n", encoding="utf-8")
+    assert (await line()).startswith("reseau/overlay.yaml:1: la question « ZZ » n'est pas dans la base")
+    (folder / "overlay.yaml").write_text("hide: [P1]\n", encoding="utf-8")
+    assert (await line()).startswith("contenu relu : ")
+    await stopped(process)
+
+
 async def test_a_stop_before_telegram_is_reached(program: Program) -> None:
     """Where Telegram cannot be reached the program says so, tries again, and still stops at once."""
     process = await program(TELEGRAM_API_URL="http://127.0.0.1:1")

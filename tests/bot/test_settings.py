@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict, replace
+from pathlib import Path
 
 import pytest
 
-from bot.settings import TELEGRAM, BadSettings, Settings, read
+from bot.settings import TELEGRAM, BadSettings, Settings, content, read
 
 TOKEN = "123456:ABC-def_GHI"  # noqa: S105 - it opens nothing
 
@@ -20,7 +21,7 @@ def test_nothing_set() -> None:
     )
 
 
-def test_everything_set() -> None:
+def test_everything_set(tmp_path: Path) -> None:
     """Each variable is taken, without the blanks around it."""
     chosen = read(
         {
@@ -28,9 +29,19 @@ def test_everything_set() -> None:
             "TELEGRAM_API_URL": "http://[::1]:8081/",
             "MAILLEUR_DATABASE": " ./autre.db ",
             "MAILLEUR_PORT": "0",
+            "MAILLEUR_CONTENT": f" {tmp_path} ",
         }
     )
-    assert asdict(chosen) == {"token": TOKEN, "api_url": "http://[::1]:8081", "database": "./autre.db", "port": 0}
+    others = {"api_url": "http://[::1]:8081", "database": "./autre.db", "port": 0, "content": tmp_path}
+    assert asdict(chosen) == {"token": TOKEN, **others}
+
+
+def test_the_content_alone(tmp_path: Path) -> None:
+    """Commands that only read the content mind no other setting."""
+    assert content({"TELEGRAM_TOKEN": "abc"}) is None
+    assert content({"MAILLEUR_CONTENT": str(tmp_path)}) == tmp_path
+    with pytest.raises(BadSettings, match="MAILLEUR_CONTENT: not a folder; "):
+        content({"MAILLEUR_CONTENT": str(tmp_path / "absent")})
 
 
 @pytest.mark.parametrize(
@@ -38,6 +49,7 @@ def test_everything_set() -> None:
     [
         *(("TELEGRAM_TOKEN", value) for value in ("abc", "abc:def", "123:", ":abc", "123:a b", "123:a/b", "123:a?b")),
         *(("MAILLEUR_PORT", value) for value in ("abc", "-1", "65536", "80.5", "8 0")),
+        ("MAILLEUR_CONTENT", "/nulle/part"),
         *(
             ("TELEGRAM_API_URL", value)
             for value in ("api.telegram.org", "ftp://x", "http://", "http://[::1", "http://x:99999", "http://x:port")

@@ -10,13 +10,16 @@ import pytest
 from sqlite_utils import Database
 
 from bot.reports.files import File
-from bot.store import answers, conversations
+from bot.store import answers, conversations, inbox, outbox
 from bot.store.database import MEMORY, open_database
+from bot.store.outbox import Letter
 from bot.store.writer import Writer
+from bot.telegram.letters import Address
+from bot.telegram.letters import letters as letters_of
 from bot.turns import Incoming, Outgoing, Turns, perform
 from dialogues.house import House
 from dialogues.messages import Button, Commanded, Event, Key, Notice, Pressed, Rewrote, Show, Wrote
-from tests.bot.store.rows import ANA, BRUNO, DAY, everything, give, project
+from tests.bot.store.rows import ANA, BRUNO, DAY, agreed, everything, give, project
 
 ROOT = "https://t.me/mailleur_bot?start="
 
@@ -66,6 +69,11 @@ def keys(sent: tuple[Outgoing, ...]) -> list[Key]:
     """Return the buttons of what goes out."""
     rows = (row for out in sent if isinstance(out, Show) for row in out.rows)
     return [key for row in rows for key in row if isinstance(key, Key)]
+
+
+def write(sent: tuple[Outgoing, ...]) -> tuple[Letter, ...]:
+    """Return what goes out as letters to Ana."""
+    return letters_of(Address(ANA), sent, ROOT)
 
 
 @pytest.fixture
@@ -201,16 +209,50 @@ def test_a_topic_of_somebody_known(talk: Talk) -> None:
 
 
 async def test_after_the_commit(house: House, database_path: object) -> None:
-    """What `take` returns is already in the file; a group's update is first once."""
+    """What `take` and `greet` return is already in the outbox; an update gives its letters once."""
     writer = Writer(open_database(str(database_path)))
     turns = Turns(house, writer)
-    sent = await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")))
-    assert sent
-    assert await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start"))) == ()
-    assert await turns.first_time(2, DAY)
-    assert not await turns.first_time(2, DAY)
+    notice, letters = await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write)
+    assert notice is None
+    assert letters == await writer.run(outbox.waiting)
+    assert [letter.text for letter in letters] == [house.phrases.say("bienvenue")]
+    assert await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write) == (None, ())
+    (greeted,) = await turns.greet(2, lambda _: (Letter(-1, 0, "bonjour"),), DAY)
+    assert await turns.greet(2, lambda _: (Letter(-1, 0, "bonjour"),), DAY) == ()
+    assert await writer.run(outbox.waiting) == (*letters, greeted)
     assert len(turns.new_secret()) == 16
     assert turns.link_root().endswith("?start=")
+    writer.close()
+
+
+async def test_a_press_and_its_notice(house: House, database_path: object) -> None:
+    """The answer to a press comes back beside the letters; it is not kept."""
+    writer = Writer(open_database(str(database_path)))
+    turns = Turns(house, writer)
+    await writer.run(lambda db: agreed(db, ANA))
+    notice, letters = await turns.take(Incoming(1, ANA, 0, ANA, Pressed(DAY, None, 1)), write)
+    assert isinstance(notice, Notice)
+    assert notice.text not in [letter.text for letter in letters]
+    writer.close()
+
+
+async def test_the_inbox_and_the_turn_are_one(house: House, database_path: object) -> None:
+    """An update leaves the inbox in the transaction of its turn: both, or neither."""
+    writer = Writer(open_database(str(database_path)))
+    turns = Turns(house, writer)
+    await writer.run(lambda db: inbox.receive(db, [inbox.Waiting(n, ANA, {}) for n in (1, 2, 3, 4)], DAY))
+
+    def fails(_: object) -> tuple[Letter, ...]:
+        raise ValueError("not written")
+
+    with pytest.raises(ValueError, match="not written"):
+        await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), fails)
+    assert [row.update for row in await writer.run(inbox.waiting)] == [1, 2, 3, 4]
+    assert await writer.run(outbox.waiting) == ()
+    await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write)
+    await turns.greet(2, lambda _: (), DAY)
+    await turns.move(3, -1, -2)
+    assert [row.update for row in await writer.run(inbox.waiting)] == [4]
     writer.close()
 
 
@@ -219,7 +261,7 @@ async def test_a_reader_sees_what_was_said(house: House, database_path: object) 
     writer = Writer(open_database(str(database_path)))
     turns = Turns(house, writer)
     reader: Database = open_database(str(database_path))
-    await turns.take(Incoming(7, ANA, 0, ANA, Commanded(DAY, "start")))
+    await turns.take(Incoming(7, ANA, 0, ANA, Commanded(DAY, "start")), write)
     assert reader.execute("select id from handled_updates").fetchall() == [(7,)]
     reader.conn.close()
     writer.close()

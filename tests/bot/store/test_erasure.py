@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from bot.store import answers, conversations, erasure, projects
+from bot.store import answers, conversations, erasure, inbox, outbox, projects
 from dialogues.conversation import Conversation, Item, Position, Proposal, to_json
 from dialogues.messages import Erase, Invite, Leave
 from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY, agreed, do, everything, give, project
@@ -156,3 +156,14 @@ def test_an_erasure_that_fails_is_undone(db: Database, what: Callable[..., None]
     assert everything(db) != before
     db.rollback()
     assert everything(db) == before
+
+
+def test_what_waits(db: Database, database_path: Path) -> None:
+    """What was to be said to a person goes with them, and what was set aside; nobody else's does."""
+    outbox.queue(db, [outbox.Letter(ANA, 0, MARK), outbox.Letter(BRUNO, 0, KEPT)], DAY)
+    inbox.receive(db, [inbox.Waiting(1, ANA, {"text": MARK}), inbox.Waiting(2, BRUNO, {"text": KEPT})], DAY)
+    inbox.give_up(db, 1, "fault")
+    do(db, ANA, Erase(0, DAY))
+    assert traces(db, database_path, MARK) == []
+    assert [letter.text for letter in outbox.waiting(db)] == [KEPT]
+    assert [row.update for row in inbox.waiting(db)] == [2]

@@ -45,3 +45,13 @@ def test_no_name_is_kept(empty: Database) -> None:
     """The table has no column for a name, a user name or a phone number."""
     columns = {name for _, name, *_ in empty.execute("pragma table_info(people)")}
     assert columns == {"id", "notice", "consented_at", "language", "seen_at"}
+
+
+def test_the_language(empty: Database) -> None:
+    """It comes with the first agreement; a choice replaces it, and a new agreement does not."""
+    assert people.language(empty, ANA) == ""
+    people.consent(empty, ANA, "2026-11", DAY, "xx")
+    assert people.language(empty, ANA) == "xx"
+    people.speak(empty, ANA, "fr")
+    people.consent(empty, ANA, "2027-01", LATER, "xx")
+    assert people.language(empty, ANA) == "fr"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlite_utils import Database
 
-from bot.store import answers, people, projects, retention, updates
+from bot.store import answers, inbox, outbox, people, projects, retention, updates
 from dialogues.house import House
 from dialogues.phrases import without_markup
 from tests.bot.store.rows import ANA, BRUNO, DAY, everything, give
@@ -82,3 +82,19 @@ def test_invitations(db: Database) -> None:
     assert db.execute("select count(*) from invitations").fetchone() == (1,)
     sweep(db, timedelta(days=7) + HOUR)
     assert db.execute("select count(*) from invitations").fetchone() == (0,)
+
+
+def test_what_could_not_be_handled_or_delivered(db: Database) -> None:
+    """Updates set aside go after 48 hours, replies that could not leave after 7 days; what waits its turn stays."""
+    inbox.receive(db, [inbox.Waiting(number, ANA, {"text": "secret"}) for number in (1, 2)], DAY)
+    inbox.give_up(db, 1, "fault")
+    outbox.queue(db, [outbox.Letter(ANA, 0, "bonjour")], DAY)
+    sweep(db, timedelta(hours=48))
+    assert inbox.set_aside(db) == ((1, "fault"),)
+    sweep(db, timedelta(hours=49))
+    assert inbox.set_aside(db) == ()
+    assert [row.update for row in inbox.waiting(db)] == [2]
+    sweep(db, timedelta(days=7))
+    assert len(outbox.waiting(db)) == 1
+    sweep(db, timedelta(days=7) + HOUR)
+    assert outbox.waiting(db) == ()

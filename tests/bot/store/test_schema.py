@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from bot.store.database import open_database
 from bot.store.schema import migrations
-from tests.bot.store.rows import ANA, BRUNO, DAY, give
+from tests.bot.store.rows import ANA, BRUNO, DAY, agreed, everything, give, project
 
 ERASURE = "insert into erasures (at, reason, person, project, answer_until) values (?,?,?,?,?)"
 
@@ -64,3 +66,21 @@ def test_migrations_have_numbers_in_order() -> None:
     """Names of migrations begin with 0001, 0002 and so on, so that their order is plain."""
     names = [str(migration.name) for migration in migrations.pending(Database(memory=True))]
     assert [name[:5] for name in names] == [f"{number:04}_" for number in range(1, len(names) + 1)]
+
+
+def test_the_inbox_and_the_outbox_come_to_an_older_file(database_path: Path) -> None:
+    """A database that has the first tables only gets the two queues, and keeps every row that it has."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the first version left it
+    migrations.apply(old, stop_before="0002_inbox_and_outbox")
+    agreed(old, ANA, BRUNO)
+    project(old, "Vallées", ANA, BRUNO)
+    give(old, ANA, comment="gardé")
+    before = everything(old)
+    assert {"inbox", "outbox"}.isdisjoint(before)
+    old.conn.close()
+    new = open_database(str(database_path))
+    after = everything(new)
+    assert (after.pop("inbox"), after.pop("outbox")) == ([], [])
+    for name, rows in before.items():
+        assert after[name][: len(rows)] == rows, name
+    new.conn.close()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any
 
 import pytest
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.reports.files import File
 from bot.stage import Sent
-from bot.telegram.delivery import TRIES, Address, Delivery
-from dialogues.messages import Button, Key, Notice, Show
+from bot.store.outbox import Letter
+from bot.telegram.delivery import LONGEST_PAUSE, NOTICE_TRIES, Delivery
+from dialogues.messages import Notice
 from tests.bot.raw import ANA
 from tests.telegram_in_memory import MemoryTelegram, refusal
 
-HERE = Address(ANA)
-PRESSED = Address(ANA, query="q1", message=5)
-KEY = Key("Oui", Button(1, 2, "question", "E1.3", "v", "oui"))
-ROWS = ((KEY,),)
+MARKUP = json.dumps({"inline_keyboard": [[{"text": "Oui", "callback_data": "1.2:question:E1.3:v:oui"}]]})
 WRITTEN = ((("Oui", "1.2:question:E1.3:v:oui"),),)
+NEW = Letter(ANA, 0, "un")
+EDIT = Letter(ANA, 0, "encore", MARKUP, edits=5)
+FLOOD = refusal(429, "Too Many Requests: retry after 7", retry_after=7)
 NOT_MODIFIED = refusal(
     400,
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a"
@@ -46,70 +47,67 @@ def sleeps() -> Sleeps:
 @pytest.fixture
 def delivery(bot: Bot, sleeps: Sleeps) -> Delivery:
     """Return a delivery to Telegram in memory."""
-    return Delivery(bot, lambda: "https://t.me/mailleur_bot?start=", sleeps)
+    return Delivery(bot, sleeps)
 
 
 async def test_a_message(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """A screen is one message in HTML with its keyboard, in its topic."""
-    await delivery.deliver(Address(ANA, 12), (Show("<b>Oui ?</b>", ROWS),))
+    """A letter is one message in HTML with its keyboard, in its topic."""
+    await delivery.send(Letter(ANA, 12, "<b>Oui ?</b>", MARKUP))
     assert telegram.sent == [Sent("bot", ANA, "<b>Oui ?</b>", WRITTEN, 1)]
     ((name, given),) = telegram.calls
     assert (name, given["parse_mode"], given["message_thread_id"]) == ("sendMessage", "HTML", 12)
 
 
-async def test_in_order(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """What a turn gives goes out in order; the press is answered first."""
-    await delivery.deliver(PRESSED, (Show("un"), Notice("noté"), File("deux.txt", b"2", "légende"), Show("trois")))
-    assert [(one.kind, one.text) for one in telegram.sent] == [
-        ("toast", "noté"),
-        ("bot", "un"),
-        ("file", "deux.txt\nlégende"),
-        ("bot", "trois"),
-    ]
-
-
 async def test_every_press_is_answered(delivery: Delivery, telegram: MemoryTelegram) -> None:
     """Without a word for it a press is answered all the same, or the phone shows it as pending."""
-    await delivery.deliver(PRESSED, (Show("un"),))
-    assert telegram.calls[0] == ("answerCallbackQuery", {"callback_query_id": "q1", "show_alert": False})
-    await delivery.deliver(PRESSED, ())
-    assert telegram.calls[-1][0] == "answerCallbackQuery"
+    await delivery.answer("q1", None)
+    assert telegram.calls == [("answerCallbackQuery", {"callback_query_id": "q1", "show_alert": False})]
 
 
 async def test_a_notice(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """A notice is shown over the chat, as an alert if asked, within 200 characters; without a press it is nothing."""
-    await delivery.deliver(PRESSED, (Notice("é" * 300, alert=True),))
-    await delivery.deliver(HERE, (Notice("personne n'a appuyé"),))
+    """A notice is shown over the chat, as an alert if asked, within 200 characters."""
+    await delivery.answer("q1", Notice("é" * 300, alert=True))
     assert telegram.sent == [Sent("alert", 0, "é" * 199 + "…")]
+
+
+async def test_a_press_is_answered_in_a_few_tries(
+    delivery: Delivery, telegram: MemoryTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A press waits some tens of seconds: its answer is given up, with a line in the log and no exception."""
+    telegram.faults["answerCallbackQuery"] = [TimedOut()] * 20
+    with caplog.at_level(logging.INFO):
+        await delivery.answer("q1", Notice("noté"))
+    assert len(telegram.calls) == NOTICE_TRIES
+    assert "a press was not answered: TimedOut" in caplog.text
+
+
+async def test_an_answer_that_comes_too_late(
+    delivery: Delivery, telegram: MemoryTelegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    """« Too old » is no fault: after a crash the answer to a press comes late."""
+    telegram.faults["answerCallbackQuery"] = [TOO_OLD]
+    with caplog.at_level(logging.INFO):
+        await delivery.answer("q1", None)
+    assert len(telegram.calls) == 1
+    assert not caplog.records
 
 
 async def test_a_file(delivery: Delivery, telegram: MemoryTelegram) -> None:
     """A file goes with its name and its bytes, at every try; without a caption there is none."""
     telegram.faults["sendDocument"] = [TimedOut()]
-    await delivery.deliver(HERE, (File("donnees.json", b"{}", ""),))
+    await delivery.send(Letter(ANA, 0, "", file="donnees.json", content=b"{}"))
     assert telegram.texts() == ["donnees.json"]
     for _, given in telegram.calls:
         assert [file[:2] for file in given["files"]] == [("donnees.json", b"{}")]
         assert "caption" not in given
-
-
-async def test_a_long_text(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """A long text goes as several messages, with the keyboard under the last."""
-    await delivery.deliver(HERE, (Show("é" * 5000, ROWS),))
-    assert [(len(one.text), one.rows) for one in telegram.sent] == [(4096, ()), (904, WRITTEN)]
+    await delivery.send(Letter(ANA, 0, "légende", file="deux.txt", content=b"2"))
+    assert telegram.texts() == ["deux.txt\nlégende"]
 
 
 async def test_an_edit(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """A screen that asks for it takes the place of the message that was pressed."""
-    await delivery.deliver(PRESSED, (Show("encore", ROWS, edit=True),))
+    """A letter that edits takes the place of the message that was pressed."""
+    await delivery.send(EDIT)
     assert telegram.sent == [Sent("edit", ANA, "encore", WRITTEN, 5)]
-
-
-async def test_what_cannot_be_an_edit(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """Without a press, or when it is too long for one message, such a screen is a new message."""
-    await delivery.deliver(HERE, (Show("encore", edit=True),))
-    await delivery.deliver(PRESSED, (Show("é" * 5000, edit=True),))
-    assert [one.kind for one in telegram.sent] == ["bot", "bot", "bot"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +116,7 @@ async def test_what_cannot_be_an_edit(delivery: Delivery, telegram: MemoryTelegr
 async def test_an_edit_refused(delivery: Delivery, telegram: MemoryTelegram, words: str) -> None:
     """When Telegram will not edit, the screen comes as a new message."""
     telegram.faults["editMessageText"] = [refusal(400, f"Bad Request: {words}")]
-    await delivery.deliver(PRESSED, (Show("encore", ROWS, edit=True),))
+    await delivery.send(EDIT)
     assert telegram.sent == [Sent("bot", ANA, "encore", WRITTEN, 1)]
 
 
@@ -126,76 +124,83 @@ async def test_an_edit_refused_for_another_reason(delivery: Delivery, telegram: 
     """A refusal that is a fault of ours is not hidden by a new message."""
     telegram.faults["editMessageText"] = [refusal(400, "Bad Request: can't parse entities: unclosed tag")]
     with pytest.raises(BadRequest, match="parse entities"):
-        await delivery.deliver(PRESSED, (Show("<b>encore", edit=True),))
+        await delivery.send(EDIT)
     assert telegram.sent == []
 
 
-async def test_normal_refusals(delivery: Delivery, telegram: MemoryTelegram) -> None:
-    """« Not modified » and « too old » change nothing for the person, and what follows is sent."""
-    telegram.faults["answerCallbackQuery"] = [TOO_OLD]
+async def test_an_edit_already_made(delivery: Delivery, telegram: MemoryTelegram) -> None:
+    """« Not modified » is a success: after a crash an edit may come twice."""
     telegram.faults["editMessageText"] = [NOT_MODIFIED]
-    await delivery.deliver(PRESSED, (Show("encore", edit=True), Show("suite")))
-    assert telegram.texts() == ["suite"]
+    await delivery.send(EDIT)
+    assert [name for name, _ in telegram.calls] == ["editMessageText"]
 
 
 async def test_flood(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps) -> None:
     """When Telegram asks to wait, we wait as long as it says, then send; nothing is lost or doubled."""
-    telegram.faults["sendMessage"] = [refusal(429, "Too Many Requests: retry after 7", retry_after=7)]
-    await delivery.deliver(HERE, (Show("un"), Show("deux")))
-    assert telegram.texts() == ["un", "deux"]
-    assert sleeps == [7.0]
-
-
-async def test_endless_flood(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps) -> None:
-    """A chat that may never be written to is given up in the end."""
-    telegram.faults["sendMessage"] = [refusal(429, "Too Many Requests: retry after 1", retry_after=1)] * 20
-    with pytest.raises(RetryAfter):
-        await delivery.deliver(HERE, (Show("un"),))
-    assert sleeps == [1.0] * TRIES
+    telegram.faults["sendMessage"] = [FLOOD] * 20
+    await delivery.send(NEW)
+    assert telegram.texts() == ["un"]
+    assert sleeps == [7.0] * 20
 
 
 async def test_flood_then_a_normal_refusal(delivery: Delivery, telegram: MemoryTelegram) -> None:
     """However long the flood lasted, « not modified » is a success."""
-    flood = refusal(429, "Too Many Requests: retry after 1", retry_after=1)
-    telegram.faults["editMessageText"] = [flood] * TRIES + [NOT_MODIFIED]
-    await delivery.deliver(PRESSED, (Show("encore", edit=True),))
+    telegram.faults["editMessageText"] = [FLOOD, FLOOD, NOT_MODIFIED]
+    await delivery.send(EDIT)
     assert telegram.texts() == []
 
 
+async def test_flood_of_an_edit_refused(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps) -> None:
+    """The new message that replaces a refused edit waits as the edit did."""
+    telegram.faults["editMessageText"] = [FLOOD, refusal(400, "Bad Request: message can't be edited")]
+    telegram.faults["sendMessage"] = [FLOOD]
+    await delivery.send(EDIT)
+    assert telegram.texts() == ["encore"]
+    assert sleeps == [7.0, 7.0]
+
+
+CUT_SHORT = (200, b'{"ok": true, "resu')
+
+
 @pytest.mark.parametrize(
-    "fault", [TimedOut(), NetworkError("reset"), refusal(502, "Bad Gateway"), OSError("unreachable")], ids=repr
+    "fault",
+    [TimedOut(), NetworkError("reset"), refusal(502, "Bad Gateway"), OSError("unreachable"), CUT_SHORT],
+    ids=repr,
 )
 async def test_a_network_that_fails(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps, fault: Any) -> None:
-    """Timeouts and 5xx are tried again, with longer and longer pauses."""
-    telegram.faults["sendMessage"] = [fault, fault]
-    await delivery.deliver(HERE, (Show("un"),))
+    """Timeouts, 5xx and answers cut short are tried again, with longer and longer pauses, for as long as it takes."""
+    telegram.faults["sendMessage"] = [fault] * 9
+    await delivery.send(NEW)
     assert telegram.texts() == ["un"]
-    assert sleeps == [0.5, 1.0]
+    assert sleeps == [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, LONGEST_PAUSE, LONGEST_PAUSE]
 
 
-async def test_a_network_that_is_down(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps) -> None:
-    """After every try the fault is raised: what follows of the turn would come without its beginning."""
-    telegram.faults["sendMessage"] = [TimedOut()] * TRIES
-    with pytest.raises(TimedOut):
-        await delivery.deliver(HERE, (Show("un"), Show("deux")))
+@pytest.mark.parametrize(("fault", "raised"), [(TimedOut(), TimedOut), (FLOOD, RetryAfter)], ids=repr)
+async def test_a_number_of_tries(
+    delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps, fault: Any, raised: type[Exception]
+) -> None:
+    """Who asks for a number of tries gets the fault after that many."""
+    telegram.faults["sendMessage"] = [fault] * 3
+    with pytest.raises(raised):
+        await delivery.send(NEW, tries=3)
     assert telegram.sent == []
-    assert len(sleeps) == TRIES - 1
+    assert len(sleeps) == 2
 
 
-async def test_blocked(delivery: Delivery, telegram: MemoryTelegram, caplog: pytest.LogCaptureFixture) -> None:
-    """Who blocked the bot gets nothing more: one line in the log without a word of the message, no exception."""
-    telegram.faults["sendMessage"] = [refusal(403, "Forbidden: bot was blocked by the user")]
-    with caplog.at_level(logging.INFO):
-        await delivery.deliver(HERE, (Show("ma réponse"), Show("deux")))
-    assert telegram.sent == []
-    assert f"chat {ANA}: not delivered, Forbidden: bot was blocked by the user" in caplog.text
-    assert "ma réponse" not in caplog.text
-
-
-async def test_a_group_that_moved(delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps) -> None:
-    """A group that has another number now is told to whoever knows what to do."""
-    words = "Bad Request: group chat was upgraded to a supergroup chat"
-    telegram.faults["sendMessage"] = [refusal(400, words, migrate_to_chat_id=-1005)]
-    with pytest.raises(ChatMigrated):
-        await delivery.deliver(Address(-5001), (Show("un"),))
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [
+        (refusal(403, "Forbidden: bot was blocked by the user"), Forbidden),
+        (refusal(401, "Unauthorized"), InvalidToken),
+        (refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1005), ChatMigrated),
+    ],
+    ids=["blocked", "token", "migrated"],
+)
+async def test_what_the_post_knows(
+    delivery: Delivery, telegram: MemoryTelegram, sleeps: Sleeps, fault: Any, raised: type[Exception]
+) -> None:
+    """A blocked bot, a revoked token, a group that has another number: told at once to whoever knows what to do."""
+    telegram.faults["sendMessage"] = [fault]
+    with pytest.raises(raised):
+        await delivery.send(NEW)
     assert sleeps == []

@@ -102,3 +102,20 @@ async def test_a_fault_leaves_no_lane_behind() -> None:
     lanes.put("a", 2)
     assert await lanes.drain(PATIENCE)
     assert seen == [2]
+
+
+async def test_quiet() -> None:
+    """Whoever wants to know is told each time that nothing is left to do, the lanes that others began included."""
+    told: list[int] = []
+
+    async def work(item: str) -> None:
+        if item == "a":
+            lanes.put("b", "b")
+
+    lanes = Lanes(work, lambda: told.append(lanes.active))
+    lanes.put("a", "a")
+    assert await lanes.drain(PATIENCE)
+    assert told == [0]
+    lanes.put("c", "c")
+    assert await lanes.drain(PATIENCE)
+    assert told == [0, 0]

@@ -17,8 +17,7 @@ async def test_the_menu(bot: Bot, telegram: MemoryTelegram, house: House) -> Non
     await publish(bot, house)
     said = dict(telegram.calls)
     commands = said["setMyCommands"]["commands"]
-    shown = [name for name, command in house.commands.commands.items() if command.menu]
-    assert [command["command"] for command in commands] == shown
+    assert [command["command"] for command in commands] == list(house.menu)
     assert said["setMyCommands"]["scope"] == {"type": "all_private_chats"}
     assert 1 <= len(commands) <= 100
     for command in commands:

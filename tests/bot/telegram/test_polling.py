@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -127,3 +128,22 @@ async def test_what_is_asked_for(loop: Loop, telegram: MemoryTelegram) -> None:
     (_, given) = telegram.calls[-1]
     assert given["timeout"] == 20
     assert sorted(given["allowed_updates"]) == ["callback_query", "edited_message", "message", "my_chat_member"]
+
+
+async def test_what_cannot_be_received(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
+    """A batch that cannot be put on disk is not confirmed: it is asked for again, with longer and longer pauses."""
+    fails = 3
+
+    async def receive(updates: Sequence[Update]) -> None:
+        nonlocal fails
+        fails -= 1
+        if fails >= 0:
+            raise sqlite3.OperationalError("database or disk is full")
+        loop.received.append([update.update_id for update in updates])
+
+    loop.receive = receive  # type: ignore[method-assign]
+    await loop.run(batch(5), batch(5), batch(5), batch(5, 6))
+    assert loop.received == [[5, 6]]
+    assert loop.offsets() == [None, None, None, None, 7]
+    assert loop.slept == [1, 2, 4]
+    assert "updates not received (OperationalError)" in caplog.text
