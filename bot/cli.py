@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot import settings
-from dialogues import loader as dialogues_loader
+from bot import content, settings
+from bot.authoring import commands as authoring
 from dialogues.diagram import write_all
+from dialogues.house import House
 from referential.coverage import coverage, rendered
-from referential.loader import load as load_referential
 from referential.source import ContentError
 
 FAILED: Final = 1
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work: Callable[[argparse.Namespace], int] = options.work
     try:
         status: int = work(options)
-    except ContentError as error:
+    except (ContentError, settings.BadSettings) as error:
         print(error, file=sys.stderr)
         return FAILED
     return status
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     diagram = commands.add_parser("diagram", help="write each dialogue as a Mermaid diagram")
     diagram.add_argument("folder", nargs="?", type=Path, default=Path("docs/dialogues"))
     diagram.set_defaults(work=_diagram)
+    authoring.add_to(commands)
     return parser
 
 
@@ -62,7 +63,7 @@ def _run(_: argparse.Namespace, environment: dict[str, str] | None = None) -> in
 
     try:
         chosen = settings.read(dict(os.environ) if environment is None else environment)
-        asyncio.run(run(chosen, dialogues_loader.load()))
+        asyncio.run(run(chosen, content.load(chosen.content)))
     except (settings.BadSettings, DatabaseUnusable) as error:
         print(error, file=sys.stderr)
         return FAILED
@@ -79,9 +80,13 @@ def _sandbox(options: argparse.Namespace) -> int:
     return _run(options, {**os.environ, "TELEGRAM_TOKEN": "", "TELEGRAM_API_URL": ""})
 
 
+def _house() -> House:
+    """Return the content that the environment names."""
+    return content.load(settings.content(os.environ))
+
+
 def _check(options: argparse.Namespace) -> int:
-    referential = load_referential()
-    dialogues_loader.load(referential)
+    referential = _house().referential
     if not options.coverage:
         print(f"{len(referential.questions)} questions, {len(referential.nodes)} nodes: no problem")
         return 0
@@ -93,10 +98,10 @@ def _check(options: argparse.Namespace) -> int:
 def _play(options: argparse.Namespace) -> int:
     from bot.play import play
 
-    return play(dialogues_loader.load(), options.transcript)
+    return play(_house(), options.transcript)
 
 
 def _diagram(options: argparse.Namespace) -> int:
-    for file in write_all(dialogues_loader.load(), options.folder):
+    for file in write_all(_house(), options.folder):
         print(file)
     return 0

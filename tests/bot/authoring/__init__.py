@@ -1,0 +1,1 @@
+"""Authors who never touch code: round trip, exchange formats, diff."""
