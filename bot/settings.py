@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -29,6 +30,8 @@ class Settings:
     """MAILLEUR_DATABASE: path of the SQLite file."""
     port: int = DEFAULT_PORT
     """MAILLEUR_PORT: port of the page of the bac à sable on 127.0.0.1; 0 takes a free one."""
+    content: Path | None = None
+    """MAILLEUR_CONTENT: a network's own folder, laid over the content; None without one."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -48,10 +51,32 @@ def read(environment: Mapping[str, str]) -> Settings:
     port = environment.get("MAILLEUR_PORT", "").strip() or str(DEFAULT_PORT)
     if not port.isdecimal() or int(port) > LAST_PORT:
         faults.append("MAILLEUR_PORT: not a port; write a number from 0 to 65535")
+    folder, faulty = _content(environment)
+    faults += faulty
     if faults:
         raise BadSettings("\n".join(faults))
     database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
-    return Settings(token, api_url, database, int(port))
+    return Settings(token, api_url, database, int(port), folder)
+
+
+def content(environment: Mapping[str, str]) -> Path | None:
+    """Return the network's own folder of an environment, or None: all that reading the content needs.
+
+    :raises BadSettings: when it is no folder.
+    """
+    folder, faults = _content(environment)
+    if faults:
+        raise BadSettings("\n".join(faults))
+    return folder
+
+
+def _content(environment: Mapping[str, str]) -> tuple[Path | None, list[str]]:
+    written = environment.get("MAILLEUR_CONTENT", "").strip()
+    if not written:
+        return None, []
+    if not Path(written).is_dir():
+        return None, ["MAILLEUR_CONTENT: not a folder; write the path of your network's own, or leave it empty"]
+    return Path(written), []
 
 
 def _looks_like_root(api_url: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from dialogues.values import Value
+from referential.languages import FRENCH
 from referential.model import (
     Answer,
     ChoiceAnswer,
@@ -61,7 +62,7 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def accept(answer: Answer, text: str, at: datetime, statuses: Sequence[Option]) -> Reading:
+def accept(answer: Answer, text: str, at: datetime, statuses: Sequence[Option], language: str = FRENCH) -> Reading:
     """Return what `text` says as an answer of this kind; `statuses` are the options of the general scale."""
     text = text.strip()
     match answer:
@@ -78,7 +79,7 @@ def accept(answer: Answer, text: str, at: datetime, statuses: Sequence[Option]) 
         case ListAnswer() | TableAnswer():
             return items_of(text)
         case DateAnswer():
-            return day_of(text, at)
+            return day_of(text, at, language=language)
 
 
 def one_of(options: Sequence[Option], text: str) -> Reading:
@@ -129,13 +130,17 @@ def items_of(text: str) -> Reading:
     return Accepted(items)
 
 
-def day_of(text: str, at: datetime, *, future: bool = False) -> Reading:
-    """Return a day in ISO 8601, read in French by dateparser; an ambiguous day is the nearest past (or coming) one."""
+def day_of(text: str, at: datetime, *, future: bool = False, language: str = FRENCH) -> Reading:
+    """Return a day in ISO 8601, read in a language or in French; an ambiguous day is the nearest past (or coming) one.
+
+    A language that dateparser does not know reads dates in French.
+    """
     import dateparser  # late: 0.1 s to import, for the few questions that ask for a date
+    from dateparser.data.languages_info import language_order
 
     found = dateparser.parse(
         re.sub(r"\b1er\b", "1", text),
-        languages=["fr"],
+        languages=[one for one in dict.fromkeys((language, FRENCH)) if one in language_order],
         settings={
             "DATE_ORDER": "DMY",
             "PREFER_DATES_FROM": "future" if future else "past",

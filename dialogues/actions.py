@@ -18,6 +18,7 @@ from dialogues.messages import (
     Leave,
     LogAnswer,
     RenameProject,
+    SetLanguage,
     Share,
 )
 from dialogues.path import declared_phase, in_profile, next_question, previous_question
@@ -40,7 +41,13 @@ def consent(scene: Scene) -> Scene:
     notice = scene.phrases.notice
     scene = replace(scene, record=replace(scene.record, notice=notice))
     secret = scene.record.invitation.secret if scene.record.invitation else ""
-    return scene.but(invitation=secret).so(GiveConsent(scene.at, notice))
+    return scene.but(invitation=secret).so(GiveConsent(scene.at, notice, scene.phrases.language))
+
+
+def set_language(scene: Scene) -> Scene:
+    """Speak another language from now on."""
+    scene = replace(scene, house=scene.house.speaking(scene.chosen))
+    return scene.so(SetLanguage(scene.phrases.language)).saying("langue-choisie")
 
 
 def create_project(scene: Scene) -> Scene:
@@ -233,6 +240,7 @@ def keep_old_answer(scene: Scene) -> Scene:
 
 ACTIONS: Final[Mapping[str, Action]] = {
     "consent": consent,
+    "set-language": set_language,
     "create-project": create_project,
     "join": join,
     "select-project": select_project,

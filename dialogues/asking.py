@@ -65,7 +65,7 @@ def write(scene: Scene, text: str, message: int) -> Scene:
         return settle(scene, status[0], reason=status[1], messages=((message, "value"),))
     if isinstance(answer, TableAnswer):
         return _cell_written(scene, answer, text, message)
-    reading = accept(answer, text, scene.at, scene.phrases.options["statuses"])
+    reading = accept(answer, text, scene.at, scene.phrases.options["statuses"], scene.phrases.language)
     if isinstance(answer, ListAnswer) and isinstance(reading, Accepted):
         return _listed(scene, answer, reading, message)
     if isinstance(reading, Accepted):

@@ -14,11 +14,12 @@ from dialogues.dialogue import BACK, Ask, Choose, Commands, Dialogue, Move, Say,
 from dialogues.phrases import TAG, Phrases, Plural
 from dialogues.screens import ASKED, SCREENS
 from referential.faults import Fault
+from referential.languages import FRENCH
 from referential.manners import faults_in
 from referential.source import Problem
 from referential.yaml_source import Document, Place
 
-READING = ("pourquoi", "source", "truc")
+READING = ("pourquoi", "source", "mots", "truc")
 """Verbs that every walk knows without a move."""
 WALKED: Mapping[str, tuple[str, ...]] = {
     "profile": ("answered",),
@@ -45,7 +46,7 @@ def check(
             for place, fault in _dialogue(dialogue, dialogues, phrases, commands)
         )
     found += (Problem(documents["commands.yaml"].source(p), *f) for p, f in _commands(commands, dialogues, phrases))
-    spoken = documents[f"phrases.{phrases.language}.yaml"]
+    spoken = documents[f"phrases.{FRENCH}.yaml"]
     found += (Problem(spoken.source(p), *f) for p, f in (*_phrases(phrases), *_manners(phrases)))
     found += _unique_steps(dialogues, by_name)
     return tuple(found)
@@ -172,9 +173,11 @@ def _commands(commands: Commands, dialogues: Mapping[str, Dialogue], phrases: Ph
 
 
 def _phrases(phrases: Phrases) -> Faults:
+    if phrases.language != FRENCH:
+        yield ("language",), faults.other_language(phrases.language, FRENCH)
     for key, phrase in phrases.says.items():
         for text in (phrase.one, phrase.other) if isinstance(phrase, Plural) else (phrase,):
-            if (fault := _markup(text)) is not None:
+            if (fault := markup(text)) is not None:
                 yield ("says", key), fault
     for group in ("statuses", "reasons", "return-dates", "roles"):
         if group not in phrases.options:
@@ -193,8 +196,8 @@ def _manners(phrases: Phrases) -> Faults:
         yield ("says", texts[number][0]), fault
 
 
-def _markup(text: str) -> Fault | None:
-    """Tags must be Telegram's and closed in order; braces must hold a name."""
+def markup(text: str) -> Fault | None:
+    """Return what is wrong: tags must be Telegram's and closed in order, braces must hold a name."""
     opened: list[str] = []
     for tag in TAG.findall(text):
         name = tag.strip("</>")

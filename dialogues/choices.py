@@ -84,10 +84,7 @@ def recent_answers(scene: Scene) -> Offer:
     )[:RECENT]
     if not recent:
         return scene.phrases.say("choix-vide"), ()
-    keys = [
-        key(scene, "choisir", _short(title(scene.house.referential, questions[g.code])), g.code, subject="-")
-        for g in recent
-    ]
+    keys = [key(scene, "choisir", _short(title(questions[g.code])), g.code, subject="-") for g in recent]
     return scene.phrases.say("choix"), tuple((one,) for one in keys)
 
 
@@ -102,6 +99,13 @@ def erasures(scene: Scene) -> Offer:
         label = _label(scene, "erase-answers", project=member.name)
         keys.append(key(scene, "choisir", label, f"r{member.project}", subject="-"))
     return say("quoi"), in_rows(replace(one, label=_short(one.label)) for one in keys)
+
+
+def languages(scene: Scene) -> Offer:
+    """The languages, each by the name that it gives itself."""
+    voices = scene.house.voices.items()
+    keys = [key(scene, "choisir", voice.phrases.about.name, code, subject="-") for code, voice in voices]
+    return scene.phrases.say("langues"), in_rows(keys)
 
 
 def _label(scene: Scene, phrase: str, **values: object) -> str:
@@ -121,4 +125,5 @@ CHOICES: Final[Mapping[str, Callable[[Scene], Offer]]] = {
     "roles": roles,
     "recent-answers": recent_answers,
     "erasures": erasures,
+    "languages": languages,
 }

@@ -17,7 +17,7 @@ from dialogues.scene import Scene
 def command(scene: Scene, event: Commanded) -> Scene:
     """Return the scene after a command."""
     known = scene.house.commands.commands.get(event.name)
-    if known is None:
+    if known is None or not scene.house.has(known):
         return scene.saying("unknown-command", name=event.name)
     if known.project and scene.project is None:
         return go(scene.saying("no-project"), "accueil.nom")

@@ -50,7 +50,7 @@ def from_edit(scene: Scene, event: Rewrote) -> Scene:
     edited = scene.record.edited
     question = scene.house.referential.questions.get(edited.given.code) if edited else None
     if edited is None or question is None:
-        return scene.saying("edited-unknown")
+        return scene.saying("edited-unknown" if edited is None else "retired")
     member = scene.record.membership(edited.project)
     if member is None or not allows(scene.house, member.role, "answer"):
         return scene.saying("no-right", role=scene.phrases.label("roles", member.role) if member else "")
@@ -79,7 +79,7 @@ def _unfit(scene: Scene, edited: Edited, question: Question, event: Rewrote) -> 
     if edited.place in ("item", "row") and isinstance(answer, TableAnswer):
         reading = cell_of(answer, edited.position, event.text)
     else:
-        reading = accept(answer, event.text, event.at, scene.phrases.options["statuses"])
+        reading = accept(answer, event.text, event.at, scene.phrases.options["statuses"], scene.phrases.language)
     if isinstance(reading, Unclear) and (reading.why == "long" or edited.place in ("item", "row")):
         if reading.why == "long":
             return scene.saying("too-long", count=len(event.text), most=reading.most)
@@ -124,7 +124,7 @@ def _read(
     scene: Scene, answer: Answer, text: str, at: datetime, old: Value | None, given: Given
 ) -> tuple[Value | None, str, str]:
     """The edited text gives a value, or else it is the comment of the one that stands."""
-    reading = accept(answer, text, at, scene.phrases.options["statuses"])
+    reading = accept(answer, text, at, scene.phrases.options["statuses"], scene.phrases.language)
     if isinstance(reading, Accepted):
         return reading.value, reading.comment, "commentaire" if reading.comment else ""
     return old, text, given.comment_kind or "commentaire"

@@ -113,6 +113,8 @@ class Command:
     project: bool = False
     """Whether it makes sense only in a project."""
     menu: bool = True
+    languages: bool = False
+    """Whether it makes sense only where there are several languages."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

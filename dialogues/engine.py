@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogues.asking import rewrite
+from dialogues.asking import keep_draft, rewrite
 from dialogues.commanding import command
 from dialogues.consenting import needs_consent, welcome
 from dialogues.conversation import Conversation, Position, Turn
 from dialogues.correcting import from_edit
+from dialogues.dialogue import Walk
 from dialogues.house import House
 from dialogues.messages import Attached, Commanded, Event, LogAnswer, Pressed, Rewrote, Wrote
 from dialogues.moving import go
 from dialogues.pressing import press
 from dialogues.record import Edited, Record
+from dialogues.renewal import renewed
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from dialogues.writing import write
@@ -23,7 +25,8 @@ def advance(house: House, conversation: Conversation, record: Record, event: Eve
     """Return the turn that `event` makes. Pure: the same four values always give the same turn."""
     scene = _standing(Scene(house, conversation, record, event))
     lost = _place(scene.conversation) != _place(conversation)
-    if needs_consent(scene):
+    welcomed = needs_consent(scene)
+    if welcomed:
         scene = welcome(scene)
     elif not (lost and isinstance(event, Wrote | Rewrote | Pressed)):  # what it was said to is no longer there
         scene = _answered(scene)
@@ -31,7 +34,9 @@ def advance(house: House, conversation: Conversation, record: Record, event: Eve
         scene = scene.so(screen(scene))
     if _place(scene.conversation) != _place(conversation):
         scene = scene.but(refused=0)
-    return Turn(replace(scene.conversation, version=house.referential.version), scene.effects)
+    if not (welcomed and conversation.version):
+        scene = renewed(scene)
+    return Turn(scene.conversation, scene.effects)
 
 
 def _place(conversation: Conversation) -> tuple[str, str, str]:
@@ -89,9 +94,18 @@ def _stands(scene: Scene, position: Position) -> bool:
     )
 
 
+def _is_asked(scene: Scene) -> bool:
+    """Return whether the question at hand is still there, and not hidden in the middle of being asked."""
+    code, step = scene.conversation.code, scene.step
+    if not code or scene.house.referential.asks(code):
+        return True
+    return scene.question is not None and not (isinstance(step, Walk) and step.walk != "correction")
+
+
 def _standing(scene: Scene) -> Scene:
     """Put on its feet a conversation whose project, step or question is gone."""
     here = scene.conversation
+    scene = scene.but(trail=tuple(code for code in here.trail if scene.house.referential.asks(code)))
     dialogue = scene.house.dialogues.get(here.dialogue)
     if here.back is not None and not _stands(scene, here.back):
         scene = scene.but(back=None)
@@ -100,8 +114,11 @@ def _standing(scene: Scene) -> Scene:
     if here.project and scene.record.membership(here.project) is None:
         scene = scene.but(project=0, phase="", code="", trail=(), passed=(), draft=(), back=None, proposal=None)
         return go(scene.saying("gone"), "projet.projets" if scene.record.projects else "accueil.nom")
-    if here.code and here.code not in scene.house.referential.questions:
-        return go(scene.but(code="", draft=(), back=None, proposal=None), "parcours.phases")
+    if not _is_asked(scene):
+        # What was begun of a hidden question can still be kept; of a question that is gone, nobody knows the form.
+        scene = scene if needs_consent(scene) else keep_draft(scene)
+        scene = scene.but(code="", draft=(), back=None, proposal=None)
+        return go(scene.saying("retired"), "parcours.phases")
     if here.phase and here.phase not in scene.house.referential.phases:
         return go(scene.but(phase="", code="", draft=()), "parcours.phases")
     return scene

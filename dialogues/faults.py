@@ -49,6 +49,14 @@ def no_description(name: str) -> Fault:
     )
 
 
+def other_language(written: str, expected: str) -> Fault:
+    """A file of phrases that does not say the language of its name."""
+    return (
+        f"ce fichier dit que sa langue est « {written} »",
+        f"écrivez « language: {expected} », ou renommez le fichier",
+    )
+
+
 def unknown_tag(tag: str) -> Fault:
     """A tag that Telegram would refuse."""
     return f"la balise {tag} n'est pas admise", "n'employez que <b>, <i>, <u>, <s> et <code>"

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from dialogues.dialogue import Commands, Dialogue
+from dialogues.dialogue import Command, Commands, Dialogue
 from dialogues.machine import Machine
 from dialogues.phrases import Phrases
 from referential.loader import Referential
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language: every sentence, and every text of the referential."""
+
+    phrases: Phrases
+    referential: Referential
+
+
 @dataclass(frozen=True)
 class House:
-    """What the bot knows; shared by every conversation and never changed."""
+    """What the bot knows, in one language; shared by every conversation and never changed."""
 
     referential: Referential
     dialogues: Mapping[str, Dialogue]
     machines: Mapping[str, Machine]
     phrases: Phrases
     commands: Commands
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    """Every language, this one too, French first; empty when there is French alone."""
+
+    @property
+    def menu(self) -> Mapping[str, Command]:
+        """The commands that people are told of."""
+        return {name: command for name, command in self.commands.commands.items() if command.menu and self.has(command)}
+
+    def has(self, command: Command) -> bool:
+        """Return whether a command makes sense here."""
+        return bool(self.voices) or not command.languages
+
+    def speaks(self, language: str) -> bool:
+        """Return whether a language is one of ours."""
+        return language in self.voices or language == self.phrases.language
+
+    def speaking(self, language: str) -> House:
+        """Return the house in a language, such as « en » or « en-GB »; as it is when that is none of ours."""
+        voice = self.voices.get(language.partition("-")[0].casefold())
+        if voice is None or voice.phrases.language == self.phrases.language:
+            return self
+        return replace(self, phrases=voice.phrases, referential=voice.referential)

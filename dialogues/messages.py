@@ -142,6 +142,15 @@ class GiveConsent:
 
     at: datetime
     notice: str
+    language: str = "fr"
+    """The language in which it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """The language that the person chooses."""
+
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +227,7 @@ Effect = (
     | Notice
     | LogAnswer
     | GiveConsent
+    | SetLanguage
     | CreateProject
     | RenameProject
     | Share

@@ -29,7 +29,7 @@ class Markup(str):
 
 @dataclass(frozen=True, slots=True, config=VERBATIM)
 class Plural:
-    """Two forms of a phrase, chosen by `count` as French does (0 and 1 are singular)."""
+    """Two forms of a phrase: `one` for the counts that are singular in its language, `other` for the rest."""
 
     one: Text
     other: Text
@@ -37,8 +37,9 @@ class Plural:
 
 @dataclass(frozen=True, slots=True, config=VERBATIM)
 class About:
-    """What Telegram shows before a first message."""
+    """What a language calls itself, and what Telegram shows before a first message."""
 
+    name: Label
     description: Text
     short: Text
 
@@ -56,6 +57,8 @@ class Phrases:
     profile: dict[str, Text]
     """Short titles of the profile questions, by code."""
     options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
+    singular: tuple[int, ...] = (0, 1)
+    """The counts that call for the singular: 0 and 1 in French, 1 alone in English."""
 
     def say(self, key: str, **values: object) -> Markup:
         """Return the phrase `key` with `values` put in, escaped unless they are `Markup`.
@@ -64,7 +67,7 @@ class Phrases:
         """
         phrase = self.says[key]
         if isinstance(phrase, Plural):
-            phrase = phrase.other if _as_int(values.get("count")) > 1 else phrase.one
+            phrase = phrase.one if _as_int(values.get("count")) in self.singular else phrase.other
         return Markup(phrase.format_map({name: escape(value) for name, value in values.items()}))
 
     def option(self, group: str, value: str) -> Option | None:

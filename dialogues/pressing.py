@@ -30,9 +30,8 @@ def press(scene: Scene, event: Pressed) -> Scene:
         return replace(_notice(scene, "stranger", alert=True), spoken=True)
     if button.project and scene.record.membership(button.project) is None:
         return replace(_notice(scene, "gone", alert=True), spoken=True)
-    if button.verb in ("pourquoi", "source"):
-        shown = asides.why(scene, button.subject) if button.verb == "pourquoi" else asides.source(scene, button.subject)
-        return replace(shown, spoken=True)
+    if button.verb in asides.READINGS:
+        return replace(asides.READINGS[button.verb](scene, button.subject), spoken=True)
     return act(scene, button) if _is_current(scene, button) else _stale(scene, button)
 
 
@@ -70,6 +69,8 @@ def _is_current(scene: Scene, button: Button) -> bool:
 
 def _stale(scene: Scene, button: Button) -> Scene:
     """An old button changes nothing by itself; an old answer opens a before/after card."""
+    if button.subject not in ("", "-") and not scene.house.referential.asks(button.subject):
+        return _notice(scene, "retired")
     if button.verb in ANSWERS and button.subject in scene.house.referential.questions:
         if _signature(button) == scene.conversation.pressed and button.verb != "v":
             return replace(_notice(scene, "done"), spoken=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dialogues.answering import former_answer
 from dialogues.asking import UNIVERSAL, options_of
+from dialogues.debts import debts
 from dialogues.dialogue import Walk
+from dialogues.glossary import used_in
 from dialogues.keys import fixed, for_options, in_rows, key
 from dialogues.messages import Rows, Show
 from dialogues.path import in_profile, previous_question, progress
 from dialogues.phrases import Markup, join
 from dialogues.scene import Scene
 from dialogues.showing import answer_spoken, cell_spoken, day, lines, row_spoken
-from dialogues.wording import asked, frames, notes, tones
+from dialogues.wording import asked, frames, notes, title, tones
 from referential.model import (
     Answer,
     ChoiceAnswer,
@@ -23,6 +25,9 @@ from referential.model import (
     TextAnswer,
 )
 
+MOST_DEBTS = 2
+"""Debts named at once: a reminder, not an indictment."""
+
 
 def question_screen(scene: Scene) -> Show:
     """Return the screen of the question at hand, or of its second part."""
@@ -33,10 +38,20 @@ def question_screen(scene: Scene) -> Show:
     parts = [_header(scene, question, step.walk), *_opening(scene, question, detail)]
     parts.append(Markup(f"<b>{_escaped(_asked(scene, question, answer, detail))}</b>"))
     parts += [] if detail else [_escaped(note) for note in notes(scene, question)]
+    parts += [] if detail or step.walk != "phase" else _debts(scene, question)
     if question.reminder and not detail:
         parts.append(scene.phrases.say(f"reminder-{question.reminder}"))
     parts += _state(scene, answer, question, detail)
     return Show(lines(parts), _rows(scene, question, answer, step))
+
+
+def _debts(scene: Scene, question: Question) -> list[Markup]:
+    referential = scene.house.referential
+    owed = debts(scene, question)[:MOST_DEBTS]
+    named = [
+        scene.phrases.say("dette-item", title=title(one), phase=referential.phases[one.phase].title) for one in owed
+    ]
+    return [scene.phrases.say("dette", items=join(", ", named))] if named else []
 
 
 def _escaped(text: str) -> Markup:
@@ -119,7 +134,10 @@ def _rows(scene: Scene, question: Question, answer: Answer, step: Walk) -> Rows:
     rows += fixed(scene, step.buttons, without)
     if step.walk in ("profile", "correction"):
         return rows
-    return (*rows, (key(scene, "pourquoi"), key(scene, "source")))
+    about = ["pourquoi", "source"]
+    if used_in(scene.house.referential, _asked(scene, question, answer, step.walk == "detail")):
+        about.append("mots")
+    return (*rows, tuple(key(scene, verb) for verb in about))
 
 
 def _answer_rows(scene: Scene, answer: Answer) -> Rows:

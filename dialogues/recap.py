@@ -67,7 +67,5 @@ def _list(scene: Scene, name: str) -> Markup:
 
 def _item(scene: Scene, question: Question, given: Given) -> Markup:
     if given.return_on[:1].isdigit():
-        return scene.phrases.say(
-            "bilan-item-date", title=title(scene.house.referential, question), date=day(given.return_on)
-        )
-    return scene.phrases.say("bilan-item", title=title(scene.house.referential, question))
+        return scene.phrases.say("bilan-item-date", title=title(question), date=day(given.return_on))
+    return scene.phrases.say("bilan-item", title=title(question))

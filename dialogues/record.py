@@ -81,6 +81,10 @@ class Record:
     """A secret that nobody has seen, for an invitation made in this turn."""
     invitation: Invitation | None = None
     edited: Edited | None = None
+    changed: tuple[str, ...] = ()
+    """Codes of the person's questions here (answered, or at hand) that changed since the conversation's version."""
+    last_turn: datetime | None = None
+    """When the conversation was last heard; known when its version is not that of today."""
 
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""

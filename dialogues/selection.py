@@ -29,13 +29,13 @@ def plan(referential: Referential, record: Record, phase: str, at: datetime) -> 
     codes = [question.code for question in referential.of_phase(phase)]
     codes = _only(rules) or _added(referential, rules, phase, codes)
     codes = _replaced(rules, codes, removed={code for rule in rules for code in rule.remove})
-    codes = _ordered(rules, codes)
+    codes = [code for code in _ordered(rules, codes) if referential.asks(code)]
     held = {
         code: hold
         for rule in rules
         for hold in rule.hold
         for code in hold.questions
-        if code in codes and not _acquired(record, hold.until)
+        if code in codes and referential.asks(hold.until) and not _acquired(record, hold.until)
     }
     revisited = frozenset(code for rule in rules for code in rule.revisit)
     return Plan(phase, tuple(codes), held, rules, revisited)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final
 
 from dialogues.branching import merged
 from dialogues.scene import Scene
-from referential.loader import Referential
 from referential.model import Question
 from referential.typography import french
 
@@ -41,19 +39,11 @@ def tones(scene: Scene) -> tuple[str, ...]:
     return tuple(rule.tone for rule in scene.rules if rule.tone)
 
 
-SHORT: Final = 18
-"""Labels under this length (« repérer… », « les partenaires ») say little without the node above them."""
-
-
-def title(referential: Referential, question: Question) -> str:
-    """Return a short name for a question: the label of its node, corrected, or its own text."""
-    if question.extra or question.link == "profil":
+def title(question: Question) -> str:
+    """Return a short name for a question: its title; in the profile, its own text; failing both, its label."""
+    if question.title:
+        return question.title
+    if question.link == "profil":
         return question.text
-    label = _label(question)
-    parent = referential.questions.get(referential.ids.get(question.parent or "", ""))
-    return f"{label} · {_label(parent)}" if parent is not None and len(label) < SHORT else label
-
-
-def _label(question: Question) -> str:
     label = (question.provenance.corrected or question.provenance.label).strip(" .…")
     return french(label[:1].upper() + label[1:])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogues import asking
-from dialogues.accepting import Accepted, day_of, fold, one_of
+from dialogues.accepting import Accepted, Reading, day_of, fold, one_of
 from dialogues.advice_screen import follow_up
 from dialogues.answering import completed
+from dialogues.asides import READINGS
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.guarding import guarded
 from dialogues.messages import Button, Key, Notice, Rewrote, Show, Wrote
@@ -16,7 +17,10 @@ from dialogues.pressing import act
 from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.screens import screen
-from referential.model import Option
+from referential.model import ListAnswer, Option, TableAnswer, TextAnswer
+
+FREE = (TextAnswer, ListAnswer, TableAnswer)
+"""Kinds of answer to which any text belongs, « Source » included."""
 
 
 def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
@@ -24,7 +28,10 @@ def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
     text = event.text.strip()
     keys = [one for row in screen(scene).rows for one in row if isinstance(one, Key)]
     named = next((one for one in keys if fold(one.label.lstrip("☐☑→ ")) == fold(text)), None)
-    if named is not None and not _is_answer(scene, named.button):
+    if named is not None and named.button.verb in READINGS:
+        if not isinstance(scene.expected, FREE):
+            return replace(READINGS[named.button.verb](scene, named.button.subject), spoken=True)
+    elif named is not None and not _is_answer(scene, named.button):
         return _spoken_aloud(act(scene, named.button))
     refused = guarded(scene, text)
     if refused is not None:
@@ -50,7 +57,7 @@ def _is_answer(scene: Scene, button: Button) -> bool:
     """The label of an answer is read as the text it is, so that its author may edit it; the others are presses."""
     _, _, cell = button.value.partition("=")
     answers = button.verb == "v" or (button.verb == "c" and bool(cell))
-    return button.verb in ("pourquoi", "source") or (isinstance(scene.step, Walk) and answers)
+    return isinstance(scene.step, Walk) and answers
 
 
 def _field(scene: Scene, step: Ask, text: str) -> Scene:
@@ -69,11 +76,15 @@ def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote
         return fire(scene, "choisir", str(word.value))
     if isinstance(reading, Accepted) and not known:
         return act(scene, options[int(str(reading.value)[1:])].button)
-    if step.choose == "return-dates" and isinstance(day := day_of(text, event.at, future=True), Accepted):
+    if step.choose == "return-dates" and isinstance(day := _coming(scene, text), Accepted):
         return fire(scene, "choisir", str(day.value))
     if step.choose == "reasons":
         return _comment(scene, text, event.message)
     return scene.saying("unclear-choice")
+
+
+def _coming(scene: Scene, text: str) -> Reading:
+    return day_of(text, scene.at, future=True, language=scene.phrases.language)
 
 
 def _comment(scene: Scene, text: str, message: int) -> Scene:

@@ -172,6 +172,18 @@ def test_the_example_of_a_question_loads(tmp_path: Path) -> None:
     assert len(questions) == len(loader.load().questions) + 1
 
 
+def test_the_example_of_a_network_loads(tmp_path: Path) -> None:
+    """The folder that docs/authoring.md shows adds, rewords, hides and orders."""
+    for mark, place in {"network": "accueil.yaml", "overlay": "overlay.yaml"}.items():
+        found = re.search(rf"<!-- {mark} -->\n```yaml\n(.*?)```", read("docs/authoring.md"), re.DOTALL)
+        assert found is not None, mark
+        (tmp_path / place).write_text(found[1], encoding="utf-8")
+    asked = [question.code for question in loader.load(overlay=tmp_path).of_phase("preambule")]
+    assert asked[0] == "RB.1"
+    assert asked.index("P2") == asked.index("P1.1") + 1
+    assert "P1.2" not in asked
+
+
 @pytest.mark.parametrize("picture", PICTURES, ids=name)
 def test_pictures_are_light_and_shown(picture: Path) -> None:
     """A picture is a PNG, wide enough for a fine screen, light, and shown on a page."""

@@ -14,6 +14,7 @@ from dialogues.messages import Show
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.record import Given
 from dialogues.showing import answer_spoken, day
+from dialogues.values import Value
 from dialogues.wording import title
 
 LONGEST_MESSAGE = 3500
@@ -59,7 +60,7 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
         comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
     same = replaced is not None and (replaced.value, replaced.detail) == (row.value, row.detail)
     question = house.referential.questions.get(row.code)
-    name = title(house.referential, question) if question else row.wording
+    name = title(question) if question else row.wording
     if same and comment:
         return say("history-completed", date=date, code=row.code, question=name, comment=comment)
     return say("history-line", date=date, code=row.code, question=name, value=_value(house, row), comment=comment)
@@ -67,10 +68,16 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
 
 def _value(house: House, row: Row) -> str:
     question = house.referential.questions.get(row.code)
-    if question is None:
-        return str(row.value)
+    if question is None:  # its options went with it; what was said stays
+        return " · ".join(_bare(house, part) for part in (row.value, row.detail) if part is not None)
     given = Given(row.id, row.code, row.value, row.at, row.detail, reason=row.reason)
     return answer_spoken(house.phrases, question, given)
+
+
+def _bare(house: House, value: Value) -> str:
+    if isinstance(value, tuple):
+        return " ; ".join(_bare(house, part) for part in value)
+    return house.phrases.label("statuses", str(value))
 
 
 def _tail(parts: list[Markup]) -> list[Markup]:

@@ -33,6 +33,7 @@ from dialogues.messages import (
     Pressed,
     RenameProject,
     Rewrote,
+    SetLanguage,
     Share,
     Show,
     ShowReport,
@@ -262,6 +263,8 @@ class Talk:
                 self._append(effect)
             case GiveConsent():
                 self.notice = effect.notice
+            case SetLanguage():
+                self.house = self.house.speaking(effect.language)
             case CreateProject():
                 self.projects[effect.project] = Membership(effect.project, effect.name, "responsable")
                 self.next_project = effect.project + 1

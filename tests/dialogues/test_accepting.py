@@ -198,3 +198,12 @@ def test_words_are_whole(text: str, words: list[str], *, found: bool) -> None:
 def test_persons_by_title(text: str, *, named: bool) -> None:
     """A title before a name speaks of a person; an institution does not."""
     assert names_a_person(text) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [("12 march 2026", "en", "2026-03-12"), ("12 mars 2026", "en", "2026-03-12"), ("12 mars 2026", "xx", "2026-03-12")],
+)
+def test_days_in_another_language(text: str, language: str, day: str) -> None:
+    """A day is read in the person's language, where dateparser knows it, and in French."""
+    assert day_of(text, START, language=language) == Accepted(day)

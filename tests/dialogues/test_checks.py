@@ -86,7 +86,6 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
         "quitter-",
         "sur-",
         "phase-line",
-        "reword",
     }
     unsaid = {
         key for key in house.phrases.says if key not in quoted and not any(key.startswith(start) for start in built)

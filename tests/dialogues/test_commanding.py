@@ -39,7 +39,7 @@ def test_help_keeps_the_thread(house: House) -> None:
         assert talk.shown[-1][1].text.endswith(screen.text)
         assert talk.shown[-1][1].rows == screen.rows
         assert "Vous en êtes ici" in talk.said
-        assert all(f"/{name} :" in talk.said for name in house.commands.commands)
+        assert all(f"/{name} :" in talk.said for name in house.menu)
 
 
 def test_resume_from_every_step(house: House) -> None:

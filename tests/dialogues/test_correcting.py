@@ -26,8 +26,8 @@ def test_correct_by_command(house: House) -> None:
     talk = answered(house)
     here = talk.code
     talk.command("corriger")
-    assert "Connaître le contexte de la coopération" in talk.labels
-    talk.press("Connaître le contexte de la coopération")
+    assert "Le contexte en deux minutes" in talk.labels
+    talk.press("Le contexte en deux minutes")
     assert "Votre réponse du 02/03/2026 : En partie" in talk.screen
     talk.write("oui, trois fiches")
     assert "Avant : En partie" in talk.screen
@@ -44,7 +44,7 @@ def test_correct_by_command(house: House) -> None:
 def test_correction_takes_the_comment_of_the_old_value_away(house: House) -> None:
     """What was said about the old value says nothing of the new one."""
     talk = answered(house)
-    talk.command("corriger").press("Connaître le contexte de la coopération").press("Pas encore").press("Confirmer")
+    talk.command("corriger").press("Le contexte en deux minutes").press("Pas encore").press("Confirmer")
     assert (talk.logged[0].value, talk.logged[0].comment) == ("non", "")
     assert any(row.comment == "deux fiches" for row in talk.log)
 
@@ -52,7 +52,7 @@ def test_correction_takes_the_comment_of_the_old_value_away(house: House) -> Non
 def test_unclear_correction(house: House) -> None:
     """An unclear text is no comment of a correction: it is asked again."""
     talk = answered(house)
-    talk.command("corriger").press("Connaître le contexte de la coopération")
+    talk.command("corriger").press("Le contexte en deux minutes")
     talk.write("ça dépend")
     assert not talk.logged
     assert talk.place == "correction.nouvelle"
@@ -64,7 +64,7 @@ def test_correction_abandoned(house: House, way: str) -> None:
     """A correction that is cancelled comes back to the same question."""
     talk = answered(house)
     here = talk.code
-    talk.command("corriger").press("Connaître le contexte de la coopération")
+    talk.command("corriger").press("Le contexte en deux minutes")
     if way.startswith("/"):
         talk.command("annuler")
     else:

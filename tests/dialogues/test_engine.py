@@ -126,7 +126,8 @@ def test_walks_go_everywhere(house: House) -> None:
         for _ in range(40):
             wander(talk, chance, 1)
             seen.add(talk.place)
-    assert {place.partition(".")[0] for place in seen} == set(house.dialogues)
+    # Languages are chosen where there are several: `tests/languages` walks there.
+    assert {place.partition(".")[0] for place in seen} == set(house.dialogues) - {"langue"}
     assert len(seen) > 18
 
 

@@ -13,10 +13,11 @@ from tests.dialogues.overlay import MINIMAL, laid_over
 
 
 def test_the_house(house: House) -> None:
-    """The real house has its five dialogues, each with its machine, and the eleven commands."""
-    assert set(house.dialogues) == {"accueil", "parcours", "projet", "correction", "oubli"} == set(house.machines)
+    """The real house has its six dialogues, each with its machine, and the thirteen commands."""
+    names = {"accueil", "parcours", "projet", "correction", "oubli", "langue"}
+    assert set(house.dialogues) == names == set(house.machines)
     assert next(iter(house.commands.commands)) == "start"
-    assert len(house.commands.commands) == 11
+    assert len(house.commands.commands) == 13
     assert all(0 < len(text) <= 256 for text in house.phrases.commands.values())
 
 

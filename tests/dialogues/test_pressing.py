@@ -243,7 +243,6 @@ def test_forged_tip(house: House, value: str) -> None:
         Button(7, 1, "phases", "-", "danser"),
         Button(7, 1, "lune", "-", "suite"),
         Button(0, 0, "bienvenue", "-", "accepter"),
-        Button(7, 1, "question", "ZZ", "v", "oui"),
         Button(7, 0, "phases", "-", "choisir", "preambule"),
     ],
 )
@@ -265,8 +264,19 @@ def test_reading_moves_nothing(house: House, verb: str) -> None:
     talk.press_button(Button(7, 1, "question", "E1", verb))
     assert replace(talk.conversation, version="") == replace(here, version="")
     assert len(talk.effects) == 1
-    talk.press_button(Button(7, 1, "question", "ZZ", verb))
+    talk.press_button(Button(7, 1, "question", "-", verb))
     assert "pas de question en cours" in talk.said
+
+
+@pytest.mark.parametrize("verb", ["v", "t", "c", "ok", "passer", "truc", "pourquoi", "source"])
+def test_buttons_of_retired_questions(house: House, verb: str) -> None:
+    """A button of a question that is asked no more says so, and that nothing is lost; it changes nothing."""
+    talk = at_question(house, "P1")
+    here = talk.conversation
+    talk.press_button(Button(7, 1, "question", "ZZ", verb, "oui"))
+    assert "Cette question n'est plus posée ; rien n'est perdu" in talk.said
+    assert talk.conversation == here
+    assert not talk.written
 
 
 def test_choice_pressed_twice(house: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogues.house import House
 from dialogues.wording import asked, frames, notes, title, tones
 from tests.dialogues.talk import at_question, typed
@@ -33,11 +35,12 @@ def test_frames_are_not_for_the_profile(house: House) -> None:
 
 
 def test_titles(house: House) -> None:
-    """Each question has a short name; a short label is followed by the one above it."""
-    referential = house.referential
-    for question in referential.questions.values():
-        name = title(referential, question)
+    """Each question has a short name: its title, its text in the profile, or the label of its node, corrected."""
+    questions = house.referential.questions
+    for question in questions.values():
+        name = title(question)
         assert name
         assert name[0] == name[0].upper()
-    assert typed(title(referential, referential.questions["role"])).startswith("Quelle est votre place")
-    assert any(" · " in title(referential, question) for question in referential.questions.values())
+    assert typed(title(questions["P1.1"])) == "L'histoire des relations"
+    assert typed(title(questions["role"])).startswith("Quelle est votre place")
+    assert typed(title(replace(questions["E2.1"], title=None))) == "Repérer"

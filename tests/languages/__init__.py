@@ -1,0 +1,1 @@
+"""A second language, small, which proves that nothing is hard-wired."""
