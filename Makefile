@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test simulate golden diagrams pictures clean
+.PHONY: run install test bench simulate golden diagrams pictures clean
 
 run: .venv/runtime
 	@exec $(BIN)/mailleur run
@@ -12,6 +12,9 @@ install: .venv/runtime
 
 test: .venv/dev
 	@$(BIN)/python -m tests.checks
+
+bench: .venv/dev
+	$(BIN)/python -m tests.bench.content
 
 simulate: .venv/dev
 	$(BIN)/python -m tests.simulation --seeds 10000

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot import content, settings
+from bot import content, logs, settings
 from bot.authoring import commands as authoring
 from dialogues.diagram import write_all
 from dialogues.house import House
@@ -24,9 +23,7 @@ FAILED: Final = 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for noisy in ("httpx", "telegram", "apscheduler"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx writes addresses, and the token is in them
+    logs.set_up()
     work: Callable[[argparse.Namespace], int] = options.work
     try:
         status: int = work(options)
@@ -63,6 +60,7 @@ def _run(_: argparse.Namespace, environment: dict[str, str] | None = None) -> in
 
     try:
         chosen = settings.read(dict(os.environ) if environment is None else environment)
+        logs.set_up(chosen.token)
         asyncio.run(run(chosen, content.load(chosen.content)))
     except (settings.BadSettings, DatabaseUnusable) as error:
         print(error, file=sys.stderr)
