@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from dialogues.branching import in_force, merged, said
 from dialogues.record import Given, Record
 from referential.branching import Hold, Rule
 from referential.loader import Referential
+
+EXCHANGE: Final = timedelta(hours=12)
+"""What is answered within half a day belongs to the same exchange."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,13 @@ def next_code(
     """Return the first question to ask, or None when the phase has nothing more to ask for now.
 
     A question passed in this sitting waits for the next one, and of two near doubles (dossier 1.6) only one is asked
-    in a sitting.
+    in an exchange, even when the person goes from one phase to another.
     """
     out = set(passed) | set(asked)
+    lately = (code for code, given in record.answers.items() if timedelta() <= at - given.at < EXCHANGE)
     doubles = {
         double
-        for code in asked
+        for code in (*asked, *lately)
         if (question := referential.questions.get(code))
         for double in question.relations.duplicates
     }

@@ -82,6 +82,16 @@ def test_doubles_in_one_phase(house: House) -> None:
     assert ("E3.1" in codes) != ("C3.a.1" in codes)
 
 
+def test_doubles_in_two_phases(house: House) -> None:
+    """E2.3, answered in Émergence, is not asked again under its other name in the same exchange; the next day it is."""
+    referential = house.referential
+    record = Record(1, answers={"E2.3": given("E2.3", "Deux communes ont compté")})
+    made = plan(referential, record, "mise-en-oeuvre", START)
+    before = [code for code in made.codes if code != "M1.3.1"]
+    assert next_code(referential, made, record, START, before, ()) is None
+    assert next_code(referential, made, record, START + timedelta(days=1), before, ()) == "M1.3.1"
+
+
 def test_passed_waits_for_the_next_sitting(house: House) -> None:
     """A question passed is not asked again in this sitting, and comes first in the next one."""
     talk = opened(house, "preambule")
