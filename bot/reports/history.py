@@ -60,6 +60,9 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
         comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
     same = replaced is not None and (replaced.value, replaced.detail) == (row.value, row.detail)
     question = house.referential.questions.get(row.code)
+    if question is not None and question.link == "profil":
+        name = house.phrases.profile[row.code]
+        return say("history-profile", date=date, question=name, value=_value(house, row), comment=comment)
     name = title(question) if question else row.wording
     if same and comment:
         return say("history-completed", date=date, code=row.code, question=name, comment=comment)
