@@ -63,3 +63,12 @@ def test_stages_of_the_hundred_days_follow_one_another(real: Referential) -> Non
     stages = [week.stage for week in real.hundred_days.weeks]
     assert [stages.count(stage.id) for stage in real.hundred_days.stages] == [4, 4, 4, 2]
     assert stages == sorted(stages, key=[stage.id for stage in real.hundred_days.stages].index)
+
+
+def test_a_status_in_the_second_part_has_its_own_tips_too(real: Referential) -> None:
+    """« Pas encore », « En partie » and « À reprendre » differ wherever the status is asked."""
+    asked = [q for q in real.questions.values() if q.detail is not None and q.detail.kind == "status"]
+    assert asked
+    for question in asked:
+        first = {v: next(t.text for t in question.tips if v in t.fits) for v in ("non", "en_partie", "a_reprendre")}
+        assert len(set(first.values())) == len(first), question.code
