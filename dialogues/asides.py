@@ -149,5 +149,5 @@ SHOWS: Final[Mapping[str, Callable[[Scene], Scene]]] = {
     "current": _current,
     "cancel": _cancel,
 }
-SILENT: Final = frozenset({"source", "glossary", "history", "data"})
+SILENT: Final = {"source": True, "glossary": True, "history": True, "data": True}
 """What is followed by nothing: the question at hand stays above, and its buttons still answer."""

@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dialogues import faults
-from dialogues.actions import ACTIONS, ARRIVALS
-from dialogues.choices import CHOICES
-from dialogues.conditions import CONDITIONS
+from dialogues.areas import EVERYTHING
 from dialogues.dialogue import BACK, Ask, Choose, Commands, Dialogue, Move, Say, Walk
 from dialogues.phrases import TAG, Phrases, Plural
-from dialogues.screens import ASKED, SCREENS
 from referential.faults import Fault
 from referential.languages import FRENCH
 from referential.manners import faults_in
@@ -76,14 +73,14 @@ def _dialogue(dialogue: Dialogue, dialogues: Mapping[str, Dialogue], phrases: Ph
 
 def _spoken(place: Place, step: Say | Choose | Ask | Walk, phrases: Phrases) -> Faults:
     match step:
-        case Say() if step.say not in phrases.says and step.say not in SCREENS:
+        case Say() if step.say not in phrases.says and step.say not in EVERYTHING.screens:
             yield (*place, "say"), _unknown("la phrase", step.say, phrases.says)
-        case Choose() if step.choose not in CHOICES:
-            yield (*place, "choose"), _unknown("la liste de choix", step.choose, CHOICES)
+        case Choose() if step.choose not in EVERYTHING.choices:
+            yield (*place, "choose"), _unknown("la liste de choix", step.choose, EVERYTHING.choices)
         case Choose() if "choisir" not in step.moves:
             yield (*place, "moves"), faults.missing_move("choisir")
-        case Ask() if step.ask not in ASKED:
-            yield (*place, "ask"), _unknown("le champ", step.ask, ASKED)
+        case Ask() if step.ask not in EVERYTHING.asked:
+            yield (*place, "ask"), _unknown("le champ", step.ask, EVERYTHING.asked)
         case Ask() if "answered" not in step.moves:
             yield (*place, "moves"), faults.missing_move("answered")
         case Walk():
@@ -100,11 +97,11 @@ def _moves(place: Place, moves: tuple[Move, ...], dialogue: Dialogue, dialogues:
         if not _exists(move.to, dialogue, dialogues):
             yield here, _unknown("l'étape", move.to, _targets(dialogue, dialogues))
         for name in move.when:
-            if name not in CONDITIONS:
-                yield here, _unknown("la condition", name, CONDITIONS)
+            if name not in EVERYTHING.conditions:
+                yield here, _unknown("la condition", name, EVERYTHING.conditions)
         for name in move.do:
-            if name not in ACTIONS and name not in ARRIVALS:
-                yield here, _unknown("l'action", name, [*ACTIONS, *ARRIVALS])
+            if name not in EVERYTHING.actions and name not in EVERYTHING.arrivals:
+                yield here, _unknown("l'action", name, [*EVERYTHING.actions, *EVERYTHING.arrivals])
         if not move.when and index < len(moves) - 1:
             yield here, faults.UNREACHED_MOVE
     if moves[-1].when:
@@ -156,16 +153,14 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
 
 
 def _commands(commands: Commands, dialogues: Mapping[str, Dialogue], phrases: Phrases) -> Faults:
-    from dialogues.asides import SHOWS  # here, since the shows read the screens
-
     for name, command in commands.commands.items():
         place: Place = ("commands", name)
         if (command.open is None) == (command.show is None):
             yield place, faults.OPEN_OR_SHOW
         if command.open is not None and command.open not in dialogues:
             yield place, _unknown("le dialogue", command.open, dialogues)
-        if command.show is not None and command.show not in SHOWS:
-            yield place, _unknown("l'affichage", command.show, SHOWS)
+        if command.show is not None and command.show not in EVERYTHING.shows:
+            yield place, _unknown("l'affichage", command.show, EVERYTHING.shows)
         if command.needs is not None and command.needs not in commands.rights:
             yield place, _unknown("le droit", command.needs, commands.rights)
         if name not in phrases.commands or not 1 <= len(phrases.commands[name]) <= LONGEST_DESCRIPTION:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogues.actions import INVITATION
-from dialogues.asides import SHOWS, SILENT
 from dialogues.asking import keep_draft
 from dialogues.dialogue import Command
 from dialogues.messages import Commanded
@@ -25,7 +24,8 @@ def command(scene: Scene, event: Commanded) -> Scene:
         role = scene.phrases.label("roles", scene.project.role) if scene.project else ""
         return scene.saying("no-right", role=role)
     if known.show is not None:
-        return replace(SHOWS[known.show](scene), spoken=known.show in SILENT)
+        registry = scene.house.registry
+        return replace(registry.shows[known.show](scene), spoken=registry.silent.get(known.show, False))
     return _opened(scene, known, event)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dialogues.dialogue import Command, Commands, Dialogue
 from dialogues.machine import Machine
 from dialogues.phrases import Phrases
+from dialogues.registry import Registry
 from referential.loader import Referential
 
 
@@ -28,6 +29,8 @@ class House:
     machines: Mapping[str, Machine]
     phrases: Phrases
     commands: Commands
+    registry: Registry
+    """What the definitions may name: actions, conditions, screens, lists of choices, and the like."""
     voices: Mapping[str, Voice] = field(default_factory=dict)
     """Every language, this one too, French first; empty when there is French alone."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
+from dialogues.areas import EVERYTHING
 from dialogues.checks import check
-from dialogues.conditions import CONDITIONS
 from dialogues.dialogue import Commands, Dialogue
 from dialogues.house import House
 from dialogues.languages import with_voices
@@ -41,8 +41,8 @@ def load(referential: Referential | None = None, root: Path = DEFINITIONS) -> Ho
     problems = check(dialogues, phrases, commands, {path: document for path, (document, _) in files.items()})
     if problems:
         raise ContentError(problems)
-    machines = {name: build(dialogue, CONDITIONS) for name, dialogue in dialogues.items()}
-    house, problems = with_voices(House(referential, dialogues, machines, phrases, commands), translations)
+    machines = {name: build(dialogue, EVERYTHING.conditions) for name, dialogue in dialogues.items()}
+    house, problems = with_voices(House(referential, dialogues, machines, phrases, commands, EVERYTHING), translations)
     if problems:
         raise ContentError(problems)
     return house

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.dialogue import BACK
 from dialogues.scene import Scene
 
@@ -22,11 +22,23 @@ def fire(scene: Scene, trigger: str, chosen: str = "") -> Scene:
     move = machine.move(scene.conversation.step, trigger, scene)
     if move is None:
         return scene
-    for name in move.do:
-        scene = ACTIONS[name](scene) if name in ACTIONS else scene
-    scene = go(scene, move.to)
-    for name in move.do:
-        scene = ARRIVALS[name](scene) if name in ARRIVALS else scene
+    scene = done(scene, move.do)
+    return arrived(go(scene, move.to), move.do)
+
+
+def done(scene: Scene, names: Iterable[str]) -> Scene:
+    """Return the scene after those of the named actions that come before a step is left."""
+    actions = scene.house.registry.actions
+    for name in names:
+        scene = actions[name](scene) if name in actions else scene
+    return scene
+
+
+def arrived(scene: Scene, names: Iterable[str]) -> Scene:
+    """Return the scene after those of the named actions that wait for the step one comes to."""
+    arrivals = scene.house.registry.arrivals
+    for name in names:
+        scene = arrivals[name](scene) if name in arrivals else scene
     return scene
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from dialogues.advice_screen import advice_screen
 from dialogues.answering import former_answer
-from dialogues.choices import CHOICES
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.keys import fixed
 from dialogues.messages import Key, Link, Rows, Show
@@ -20,9 +19,6 @@ from dialogues.recap import recap
 from dialogues.scene import Scene
 from dialogues.showing import answer_spoken, spoken
 
-ASKED: Final[Mapping[str, str]] = {"project-name": "nom", "new-name": "new-name", "takeaway": "retenir"}
-"""Field of an `ask` step -> its phrase."""
-
 
 def screen(scene: Scene) -> Show:
     """Return the screen of the step at hand, with what the turn has to say first."""
@@ -31,12 +27,12 @@ def screen(scene: Scene) -> Show:
         case Walk():
             shown = question_screen(scene)
         case Choose():
-            text, rows = CHOICES[step.choose](scene)
+            text, rows = scene.house.registry.choices[step.choose](scene)
             shown = Show(text, (*rows, *fixed(scene, step.buttons)))
         case Ask():
-            shown = Show(scene.phrases.say(ASKED[step.ask]), fixed(scene, step.buttons))
+            shown = Show(scene.house.registry.asked[step.ask](scene), fixed(scene, step.buttons))
         case Say():
-            shown = SCREENS.get(step.say, _plain)(scene, step)
+            shown = scene.house.registry.screens.get(step.say, _plain)(scene, step)
     return replace(shown, text=scene.lead + shown.text)
 
 
@@ -167,6 +163,17 @@ def _card(scene: Scene, step: Say) -> Show:
     return Show(text, _marked(scene, fixed(scene, step.buttons)))
 
 
+def phrase(key: str) -> Callable[[Scene], Markup]:
+    """Return what asks for a field by one phrase, which may name the project."""
+
+    def ask(scene: Scene) -> Markup:
+        return scene.phrases.say(key, project=scene.project.name if scene.project else "")
+
+    return ask
+
+
+ASKED: Final = {"project-name": phrase("nom"), "new-name": phrase("new-name"), "takeaway": phrase("retenir")}
+"""Field of an `ask` step -> what is asked."""
 SCREENS: Final[Mapping[str, Callable[[Scene, Say], Show]]] = {
     "bienvenue": _welcome,
     "donnees": _welcome,

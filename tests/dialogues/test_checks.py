@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dialogues import faults
-from dialogues.conditions import CONDITIONS
+from dialogues.areas import EVERYTHING
 from dialogues.house import House
 from dialogues.phrases import Plural
 from tests.dialogues.overlay import MINIMAL, cases, errors, expected, laid_over
@@ -114,4 +114,4 @@ def test_every_condition_is_used(house: House) -> None:
         for move in moves
         for name in move.when
     }
-    assert used == set(CONDITIONS)
+    assert used == set(EVERYTHING.conditions)

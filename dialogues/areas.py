@@ -1,0 +1,26 @@
+"""Every area of the bot, joined: the one list of what a definition may name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dialogues.actions import ACTIONS, ARRIVALS
+from dialogues.asides import SHOWS, SILENT
+from dialogues.choices import CHOICES
+from dialogues.conditions import CONDITIONS
+from dialogues.registry import Registry, joined
+from dialogues.screens import ASKED, SCREENS
+
+PATH: Final = Registry(
+    actions=ACTIONS,
+    arrivals=ARRIVALS,
+    conditions=CONDITIONS,
+    choices=CHOICES,
+    screens=SCREENS,
+    asked=ASKED,
+    shows=SHOWS,
+    silent=SILENT,
+)
+"""The welcome, the projects, the path through the phases, corrections and erasure."""
+
+EVERYTHING: Final = joined(PATH)

@@ -1,0 +1,61 @@
+"""The closed registries of what a dialogue may name: actions, conditions, screens, lists of choices, and the like.
+
+Each area of the bot (the path, check-ins, meetings…) brings a part; `dialogues/areas.py` joins them. No string of a
+definition is ever imported: what is not in a registry is a fault of content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from dialogues.machine import Test
+
+if TYPE_CHECKING:  # a scene holds a house, and a house holds its registry
+    from dialogues.dialogue import Say
+    from dialogues.messages import Rows, Show
+    from dialogues.phrases import Markup
+    from dialogues.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What the definitions may name, by name."""
+
+    actions: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
+    """What a move does before it leaves its step."""
+    arrivals: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
+    """What a move does once it has come to its step."""
+    conditions: Mapping[str, Test] = field(default_factory=dict)
+    """What a move asks first. A condition changes nothing."""
+    choices: Mapping[str, Callable[[Scene], tuple[Markup, Rows]]] = field(default_factory=dict)
+    """Where the options of a `choose` step come from."""
+    screens: Mapping[str, Callable[[Scene, Say], Show]] = field(default_factory=dict)
+    """The `say` steps that are composed, and not one phrase."""
+    asked: Mapping[str, Callable[[Scene], Markup]] = field(default_factory=dict)
+    """Field of an `ask` step -> what is asked."""
+    shows: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
+    """What a command shows without moving."""
+    silent: Mapping[str, bool] = field(default_factory=dict)
+    """The shows that are followed by nothing: the question at hand stays above, and its buttons still answer."""
+    reminders: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
+    """Kind of reminder -> what is said, and planned, when one falls due (`Fell`). It never moves the conversation."""
+
+
+def joined(*parts: Registry) -> Registry:
+    """Return one registry of several.
+
+    :raises ValueError: when two parts bring the same name.
+    """
+    return Registry(**{one.name: _table(one.name, parts) for one in fields(Registry)})
+
+
+def _table(name: str, parts: tuple[Registry, ...]) -> Mapping[str, Any]:
+    table: dict[str, Any] = {}
+    for part in parts:
+        brought = getattr(part, name)
+        if twice := table.keys() & brought.keys():
+            raise ValueError(f"{name}: {', '.join(sorted(twice))} is there twice")
+        table.update(brought)
+    return table
