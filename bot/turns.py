@@ -15,12 +15,14 @@ from bot.store import (
     answers,
     conversations,
     effects,
+    entries,
     erasure,
     groups,
     inbox,
     outbox,
     people,
     projects,
+    reminders,
     updates,
     versions,
 )
@@ -41,9 +43,11 @@ from dialogues.messages import (
     Notice,
     Pressed,
     Rewrote,
+    SendFile,
     Show,
     ShowReport,
 )
+from dialogues.reading import kinds_needed
 from dialogues.record import Record
 from referential.languages import FRENCH
 
@@ -174,6 +178,7 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         if _is_needed(m.project, conversation, event)
     }
     here = others.get(str(conversation.project))
+    kinds = kinds_needed(house, conversation, event)
     changed, last_turn = versions.changed_for(db, person, conversation, house.referential)
     return Record(
         person,
@@ -188,6 +193,10 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
         changed=changed,
         last_turn=last_turn,
+        entries=entries.current(db, person, conversation.project, kinds),
+        next_entry=entries.next_number(db) if kinds else 1,
+        planned=reminders.of_person(db, person),
+        zone=people.zone(db, person),
     )
 
 
@@ -215,6 +224,8 @@ def _outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[
     match effect:
         case Show() | Notice():
             return (effect,)
+        case SendFile():
+            return (File(effect.name, effect.content, effect.caption),)
         case ShowReport(kind="history"):
             return history.report(db, house, person, effect.project)
         case ShowReport():

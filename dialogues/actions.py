@@ -86,7 +86,7 @@ def select_project(scene: Scene) -> Scene:
     if project == scene.conversation.project:
         return scene
     scene = replace(scene, record=replace(scene.record, answers=scene.record.others.get(scene.chosen, {})))
-    return scene.but(project=project, phase="", code="", trail=(), passed=(), draft=(), tip=0, back=None)
+    return scene.but(project=project, phase="", code="", trail=(), passed=(), draft=(), tip=0, back=None, form={})
 
 
 def rename_project(scene: Scene) -> Scene:
@@ -134,7 +134,7 @@ def _out_of(scene: Scene, project: int) -> Scene:
     if scene.conversation.project != project:
         return scene.but(proposal=None)
     scene = replace(scene, record=replace(scene.record, answers={}))
-    return scene.but(project=0, phase="", code="", trail=(), passed=(), draft=(), back=None, proposal=None)
+    return scene.but(project=0, phase="", code="", trail=(), passed=(), draft=(), back=None, proposal=None, form={})
 
 
 def keep_erasure(scene: Scene) -> Scene:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dialogues import faults
 from dialogues.areas import EVERYTHING
 from dialogues.dialogue import BACK, Ask, Choose, Commands, Dialogue, Move, Say, Walk
+from dialogues.parts import place_of
 from dialogues.phrases import TAG, Phrases, Plural
 from referential.faults import Fault
 from referential.languages import FRENCH
@@ -43,8 +44,7 @@ def check(
             for place, fault in _dialogue(dialogue, dialogues, phrases, commands)
         )
     found += (Problem(documents["commands.yaml"].source(p), *f) for p, f in _commands(commands, dialogues, phrases))
-    spoken = documents[f"phrases.{FRENCH}.yaml"]
-    found += (Problem(spoken.source(p), *f) for p, f in (*_phrases(phrases), *_manners(phrases)))
+    found += (Problem(place_of(p, documents), *f) for p, f in (*_phrases(phrases), *_manners(phrases)))
     found += _unique_steps(dialogues, by_name)
     return tuple(found)
 
@@ -68,7 +68,7 @@ def _dialogue(dialogue: Dialogue, dialogues: Mapping[str, Dialogue], phrases: Ph
                     yield (*place, "buttons", index), faults.button_without_move(verb)
         for trigger, moves in step.moves.items():
             yield from _moves((*place, "moves", trigger), moves, dialogue, dialogues)
-    yield from _unreachable(dialogue, dialogues)
+    yield from _unreachable(dialogue, dialogues, commands)
 
 
 def _spoken(place: Place, step: Say | Choose | Ask | Walk, phrases: Phrases) -> Faults:
@@ -120,7 +120,7 @@ def _targets(dialogue: Dialogue, dialogues: Mapping[str, Dialogue]) -> list[str]
     return [*dialogue.steps, BACK, *outside]
 
 
-def _unreachable(dialogue: Dialogue, dialogues: Mapping[str, Dialogue]) -> Faults:
+def _unreachable(dialogue: Dialogue, dialogues: Mapping[str, Dialogue], commands: Commands) -> Faults:
     """A step is reached from the start, from another dialogue, or by the engine itself (entry points)."""
     prefix = f"{dialogue.dialogue}."
     entered = {
@@ -131,7 +131,8 @@ def _unreachable(dialogue: Dialogue, dialogues: Mapping[str, Dialogue]) -> Fault
         for move in moves
         if move.to.startswith(prefix)
     }
-    seen = {dialogue.start, *entered, *ENTRIES.get(dialogue.dialogue, ())}
+    opened = {one.step for one in commands.commands.values() if one.open == dialogue.dialogue and one.step}
+    seen = {dialogue.start, *entered, *opened, *ENTRIES.get(dialogue.dialogue, ())}
     waiting = list(seen)
     while waiting:
         step = dialogue.steps.get(waiting.pop())
@@ -159,6 +160,12 @@ def _commands(commands: Commands, dialogues: Mapping[str, Dialogue], phrases: Ph
             yield place, faults.OPEN_OR_SHOW
         if command.open is not None and command.open not in dialogues:
             yield place, _unknown("le dialogue", command.open, dialogues)
+        opened = dialogues.get(command.open or "")
+        if command.step is not None and (opened is None or command.step not in opened.steps):
+            yield place, _unknown("l'étape", command.step, opened.steps if opened else ())
+        for action in command.do:
+            if action not in EVERYTHING.actions and action not in EVERYTHING.arrivals:
+                yield place, _unknown("l'action", action, [*EVERYTHING.actions, *EVERYTHING.arrivals])
         if command.show is not None and command.show not in EVERYTHING.shows:
             yield place, _unknown("l'affichage", command.show, EVERYTHING.shows)
         if command.needs is not None and command.needs not in commands.rights:

@@ -8,7 +8,7 @@ from dialogues.actions import INVITATION
 from dialogues.asking import keep_draft
 from dialogues.dialogue import Command
 from dialogues.messages import Commanded
-from dialogues.moving import aside, go
+from dialogues.moving import arrived, aside, done, go
 from dialogues.rights import may
 from dialogues.scene import Scene
 
@@ -34,9 +34,11 @@ def _opened(scene: Scene, known: Command, event: Commanded) -> Scene:
     scene = keep_draft(scene)
     if event.name == "start":
         return _started(scene, event.argument)
-    if known.aside:
-        return aside(scene.but(draft=begun), dialogue)  # logged, and still there on the way back
-    return go(scene, f"{dialogue}.{scene.house.dialogues[dialogue].start}")
+    step = known.step or scene.house.dialogues[dialogue].start
+    scene = done(replace(scene, chosen=event.argument), known.do)
+    # What was begun is logged, and still there on the way back.
+    scene = aside(scene.but(draft=begun), dialogue, step) if known.aside else go(scene, f"{dialogue}.{step}")
+    return arrived(scene, known.do)
 
 
 def _started(scene: Scene, payload: str) -> Scene:

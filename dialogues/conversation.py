@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -23,13 +23,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place to come back to after an aside such as a correction."""
+    """A place to come back to after an aside such as a correction; an aside within an aside has its own."""
 
     dialogue: str
     step: str
     code: str = ""
     draft: tuple[Item, ...] = ()
     tip: int = 0
+    back: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,13 @@ class Conversation:
     refused: int = 0
     """The last message that changed nothing (too long, not understood, not to be kept): edited, it counts again."""
     version: str = ""
+    form: dict[str, str] = field(default_factory=dict)
+    """What the dialogue at hand has gathered so far: field -> text. Names begin with that of their dialogue."""
 
     @property
     def position(self) -> Position:
         """The place to come back to."""
-        return Position(self.dialogue, self.step, self.code, self.draft, self.tip)
+        return Position(self.dialogue, self.step, self.code, self.draft, self.tip, self.back)
 
     def at(self, position: Position) -> Conversation:
         """Return the conversation back at `position`."""
@@ -83,7 +86,7 @@ class Conversation:
             code=position.code,
             draft=position.draft,
             tip=position.tip,
-            back=None,
+            back=position.back,
             proposal=None,
         )
 

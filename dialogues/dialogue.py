@@ -71,6 +71,8 @@ class Ask:
 
     ask: Name
     moves: Moves
+    expects: Literal["text", "day"] = "text"
+    """A text as it is written, or a day in words (« jeudi », « dans 15 jours »), which the move gets in ISO 8601."""
     longest: Annotated[int, Field(ge=1, le=4096)] = 300
     buttons: Buttons = ()
     needs: Name | None = None
@@ -97,6 +99,8 @@ class Dialogue:
     title: Prose
     start: StepName
     steps: Annotated[dict[StepName, Step], Field(min_length=1)]
+    reads: tuple[Name, ...] = ()
+    """Kinds of entries of the notebook that its screens and moves look at."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -115,6 +119,12 @@ class Command:
     menu: bool = True
     languages: bool = False
     """Whether it makes sense only where there are several languages."""
+    step: StepName | None = None
+    """The step of the dialogue to open, when it is not its start."""
+    do: Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)] = ()
+    """What is done on opening; the rest of the line is what was chosen."""
+    reads: tuple[Name, ...] = ()
+    """Kinds of entries of the notebook that a `show` looks at."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

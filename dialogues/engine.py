@@ -11,7 +11,7 @@ from dialogues.conversation import Conversation, Position, Turn
 from dialogues.correcting import from_edit
 from dialogues.dialogue import Walk
 from dialogues.house import House
-from dialogues.messages import Attached, Commanded, Event, LogAnswer, Pressed, Rewrote, Wrote
+from dialogues.messages import Attached, Commanded, Event, Fell, LogAnswer, Pressed, Rewrote, Wrote
 from dialogues.moving import go
 from dialogues.pressing import press
 from dialogues.record import Edited, Record
@@ -56,6 +56,8 @@ def _answered(scene: Scene) -> Scene:
             return _rewritten(scene, event)
         case Attached():
             return scene.saying("attached")
+        case Fell():
+            return replace(scene, spoken=True)  # a reminder is said by `reminding`, and moves nothing
 
 
 def _written(scene: Scene, event: Wrote | Rewrote) -> Scene:

@@ -57,6 +57,11 @@ def other_language(written: str, expected: str) -> Fault:
     )
 
 
+def phrase_twice(key: str) -> Fault:
+    """Two files of phrases bring the same key."""
+    return f"« {key} » est déjà dans un autre fichier de phrases", "donnez-lui un autre nom"
+
+
 def unknown_tag(tag: str) -> Fault:
     """A tag that Telegram would refuse."""
     return f"la balise {tag} n'est pas admise", "n'employez que <b>, <i>, <u>, <s> et <code>"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dialogues.dialogue import Buttons
 from dialogues.messages import Button, Key, Link, Rows
+from dialogues.reading import OPENS
 from dialogues.scene import Scene
 from referential.model import Option
 
@@ -18,6 +19,12 @@ def key(scene: Scene, verb: str, label: str | None = None, value: str = "", subj
     conversation = scene.conversation
     button = Button(conversation.id, conversation.project, conversation.step, subject or scene.subject, verb, value)
     return Key(label or scene.phrases.buttons[verb], button)
+
+
+def opening(scene: Scene, label: str, name: str, argument: str | int = "", project: int | None = None) -> Key:
+    """Return a button that opens what the command `name` opens, wherever the conversation stands when it is pressed."""
+    here = scene.conversation.project if project is None else project
+    return Key(label, Button(scene.conversation.id, here, "-", "-", OPENS, f"{name} {argument}".strip()))
 
 
 def fixed(scene: Scene, buttons: Buttons, without: Iterable[str] = ()) -> Rows:

@@ -11,7 +11,8 @@ from dialogues.dialogue import Commands, Dialogue
 from dialogues.house import House
 from dialogues.languages import with_voices
 from dialogues.machine import build
-from dialogues.phrases import Phrases
+from dialogues.parts import whole
+from dialogues.phrases import Phrases, PhrasesPart
 from referential.faults import no_file
 from referential.languages import FRENCH, ORIGINAL, language_of, read_translations
 from referential.loader import Referential, shaped
@@ -36,7 +37,9 @@ def load(referential: Referential | None = None, root: Path = DEFINITIONS) -> Ho
     if problems:
         raise ContentError(problems)
     dialogues = {value.dialogue: value for _, value in files.values() if isinstance(value, Dialogue)}
-    phrases: Phrases = files[f"phrases.{FRENCH}.yaml"][1]
+    phrases, problems = whole(files)
+    if problems:
+        raise ContentError(problems)
     commands: Commands = files["commands.yaml"][1]
     problems = check(dialogues, phrases, commands, {path: document for path, (document, _) in files.items()})
     if problems:
@@ -66,4 +69,6 @@ def _read_all(root: Path) -> tuple[dict[str, tuple[Document, Any]], tuple[Proble
 def _shape(name: str) -> type:
     if name == "commands.yaml":
         return Commands
+    if name.startswith("phrases-"):
+        return PhrasesPart
     return Phrases if name.startswith("phrases.") else Dialogue

@@ -6,8 +6,10 @@ world should do; the core does nothing itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dialogues.values import Value
 from referential.model import Visibility
@@ -72,7 +74,19 @@ class Attached:
     what: str
 
 
-Event = Commanded | Wrote | Rewrote | Pressed | Attached
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """A reminder fell due. Nobody did anything: it may say something, it never moves the conversation."""
+
+    at: datetime
+    kind: str
+    project: int
+    entry: int = 0
+    due_at: datetime | None = None
+    """When it was due: much earlier than `at` when the bot was off."""
+
+
+Event = Commanded | Wrote | Rewrote | Pressed | Attached | Fell
 
 # --- effects --------------------------------------------------------------------------------------------------------
 
@@ -134,6 +148,50 @@ class LogAnswer:
     replaces: int = 0
     messages: tuple[tuple[int, str], ...] = ()
     """Messages of the person that gave it: (number in the chat, place: value, comment, detail or item)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A row for the notebook: the whole state of one entry of a kind (a commitment, a meeting, a risk…).
+
+    `number` is the entry's own and never changes; entries, like answers, are appended and never changed. `project` 0
+    is for what belongs to the person alone. `body` is JSON; each kind has its dataclass.
+    """
+
+    project: int
+    kind: str
+    number: int
+    body: Mapping[str, Any]
+    at: datetime
+    visibility: Visibility = "prive"
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Plan a reminder; one with the same kind, project and entry takes its place. `at` is the moment it falls due."""
+
+    kind: str
+    project: int
+    at: datetime
+    entry: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unremind:
+    """Forget a planned reminder, if there is one."""
+
+    kind: str
+    project: int
+    entry: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """A document: its name, its bytes, and the words beside it (1,024 characters at most)."""
+
+    name: str
+    content: bytes
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +284,10 @@ Effect = (
     Show
     | Notice
     | LogAnswer
+    | LogEntry
+    | Remind
+    | Unremind
+    | SendFile
     | GiveConsent
     | SetLanguage
     | CreateProject

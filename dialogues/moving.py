@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
+from dialogues.conversation import Position
 from dialogues.dialogue import BACK
 from dialogues.scene import Scene
+
+DEEPEST: Final = 4
+"""Asides within asides."""
 
 
 def knows(scene: Scene, trigger: str) -> bool:
@@ -68,13 +73,12 @@ def back(scene: Scene) -> Scene:
 def aside(scene: Scene, dialogue: str, step: str = "") -> Scene:
     """Return the scene in another dialogue, remembering the place to come back to."""
     conversation = scene.conversation
-    position = conversation.back if _in_aside(scene) else conversation.position
+    position = conversation.back if conversation.dialogue == dialogue else conversation.position
+    if position is not None and _depth(position) > DEEPEST:
+        position = conversation.back  # what lies so deep is an aside nobody remembers having left
     start = step or scene.house.dialogues[dialogue].start
     return scene.but(dialogue=dialogue, step=start, back=position, draft=(), proposal=None)
 
 
-def _in_aside(scene: Scene) -> bool:
-    return any(
-        command.aside and command.open == scene.conversation.dialogue
-        for command in scene.house.commands.commands.values()
-    )
+def _depth(position: Position) -> int:
+    return 1 + (_depth(position.back) if position.back else 0)

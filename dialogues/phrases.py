@@ -80,6 +80,16 @@ class Phrases:
         return option.label if option else value
 
 
+@dataclass(frozen=True, slots=True, config=VERBATIM)
+class PhrasesPart:
+    """The phrases of one area (`phrases-<area>.fr.yaml`), added to those of `phrases.fr.yaml`."""
+
+    says: dict[str, Text | Plural] = field(default_factory=dict)
+    buttons: dict[str, Label] = field(default_factory=dict)
+    commands: dict[str, Text] = field(default_factory=dict)
+    options: dict[str, tuple[Option, ...]] = field(default_factory=dict)
+
+
 def escape(value: object) -> Markup:
     """Return `value` as Telegram HTML."""
     return value if isinstance(value, Markup) else Markup(html.escape(str(value), quote=False))

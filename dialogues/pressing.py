@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogues import asides, asking
+from dialogues.actions import select_project
+from dialogues.commanding import command
 from dialogues.correcting import from_old_button
-from dialogues.messages import Button, Key, Notice, Pressed
+from dialogues.messages import Button, Commanded, Key, Notice, Pressed
 from dialogues.moving import fire, knows
 from dialogues.phrases import without_markup
+from dialogues.reading import OPENS
 from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.screens import screen
@@ -30,9 +33,19 @@ def press(scene: Scene, event: Pressed) -> Scene:
         return replace(_notice(scene, "stranger", alert=True), spoken=True)
     if button.project and scene.record.membership(button.project) is None:
         return replace(_notice(scene, "gone", alert=True), spoken=True)
+    if button.verb == OPENS:
+        return _opened(scene, button)
     if button.verb in asides.READINGS:
         return replace(asides.READINGS[button.verb](scene, button.subject), spoken=True)
     return act(scene, button) if _is_current(scene, button) else _stale(scene, button)
+
+
+def _opened(scene: Scene, button: Button) -> Scene:
+    """A button that opens something acts wherever it stands, as its command would, in the project that it names."""
+    name, _, argument = button.value.partition(" ")
+    if button.project and button.project != scene.conversation.project:
+        scene = select_project(replace(scene, chosen=str(button.project)))
+    return command(scene, Commanded(scene.at, name, argument))
 
 
 def act(scene: Scene, button: Button) -> Scene:

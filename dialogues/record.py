@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from dialogues.messages import LogAnswer
+from dialogues.messages import LogAnswer, LogEntry
 from dialogues.values import Value
 
 
@@ -37,6 +38,29 @@ class Given:
     """ISO 8601 day of return, `comite` (after the next committee), or empty."""
     wording: str = ""
     version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The current state of an entry of the notebook. `mine` is false for what another member shares."""
+
+    number: int
+    kind: str
+    body: Mapping[str, Any]
+    at: datetime
+    opened_at: datetime
+    project: int = 0
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A reminder that is planned."""
+
+    kind: str
+    project: int
+    at: datetime
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,15 @@ class Record:
     last_turn: datetime | None = None
     """When the conversation was last heard; known when its version is not that of today."""
 
+    entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """Current entries of the notebook, by kind, oldest first: of the project at hand, and of the person (project 0)."""
+    next_entry: int = 1
+    """The number of the next row of the notebook."""
+    planned: tuple[Planned, ...] = ()
+    """The person's reminders, in all projects."""
+    zone: str = "Europe/Paris"
+    """The person's time zone."""
+
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""
         return next((m for m in self.projects if m.project == project), None)
@@ -98,6 +131,15 @@ class Record:
         """Return the current value of a question, or None."""
         given = self.known_answer(code)
         return given.value if given else None
+
+    def with_entry(self, logged: LogEntry) -> Record:
+        """Return the record as it will be once `logged` is written."""
+        former = next((one for one in self.entries.get(logged.kind, ()) if one.number == logged.number), None)
+        opened = former.opened_at if former else logged.at
+        entry = Entry(logged.number, logged.kind, logged.body, logged.at, opened, logged.project)
+        others = tuple(one for one in self.entries.get(logged.kind, ()) if one.number != logged.number)
+        of_kind = tuple(sorted((*others, entry), key=lambda one: one.number))
+        return replace(self, entries={**self.entries, logged.kind: of_kind}, next_entry=self.next_entry + 1)
 
     def with_answer(self, logged: LogAnswer) -> Record:
         """Return the record as it will be once `logged` is written."""

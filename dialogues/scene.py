@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from dialogues.branching import in_force
 from dialogues.conversation import Conversation
 from dialogues.dialogue import Step, Walk
 from dialogues.house import House
-from dialogues.messages import Effect, Event
+from dialogues.messages import Effect, Event, LogEntry
 from dialogues.phrases import Markup, Phrases
-from dialogues.record import Given, Membership, Record
+from dialogues.record import Entry, Given, Membership, Record
 from referential.branching import Rule
-from referential.model import Answer, Question
+from referential.model import Answer, Question, Visibility
 
 NOTHING: Final = Markup("")
 
@@ -39,6 +41,16 @@ class Scene:
     def at(self) -> datetime:
         """When the event happened."""
         return self.event.at
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone."""
+        return ZoneInfo(self.record.zone)
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the person."""
+        return self.at.astimezone(self.zone).date()
 
     @property
     def phrases(self) -> Phrases:
@@ -91,6 +103,41 @@ class Scene:
     def but(self, **changes: object) -> Scene:
         """Return the scene with the conversation changed."""
         return replace(self, conversation=replace(self.conversation, **changes))  # type: ignore[arg-type]
+
+    def field(self, name: str) -> str:
+        """Return what the dialogue at hand has gathered under `name`, or nothing."""
+        return self.conversation.form.get(name, "")
+
+    def filling(self, **fields: str) -> Scene:
+        """Return the scene with more of the form filled; a field without text leaves it. `_` stands for `-`."""
+        named = {name.replace("_", "-"): text for name, text in fields.items()}
+        form = {name: text for name, text in {**self.conversation.form, **named}.items() if text}
+        return self.but(form=form)
+
+    def emptied(self, prefix: str) -> Scene:
+        """Return the scene without the fields whose names begin with `prefix`."""
+        return self.but(form={n: text for n, text in self.conversation.form.items() if not n.startswith(prefix)})
+
+    def noting(self, kind: str, body: Mapping[str, Any], number: int = 0, visibility: Visibility = "prive") -> Scene:
+        """Return the scene with an entry of the notebook logged: a new one, or the new state of entry `number`."""
+        record = self.record
+        effect = LogEntry(
+            project=self.conversation.project,
+            kind=kind,
+            number=number or record.next_entry,
+            body=body,
+            at=self.at,
+            visibility=visibility,
+        )
+        return replace(self, record=record.with_entry(effect)).so(effect)
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        """Return the current entries of a kind, oldest first; a dialogue names the kinds that it `reads`."""
+        return self.record.entries.get(kind, ())
+
+    def entry(self, kind: str, number: int | str) -> Entry | None:
+        """Return one entry, or None when it is not there any more."""
+        return next((one for one in self.entries(kind) if str(one.number) == str(number)), None)
 
     def saying(self, key: str, **values: object) -> Scene:
         """Return the scene whose next message opens with a phrase."""

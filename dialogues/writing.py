@@ -63,6 +63,11 @@ def _is_answer(scene: Scene, button: Button) -> bool:
 def _field(scene: Scene, step: Ask, text: str) -> Scene:
     if len(text) > step.longest:
         return scene.saying("too-long", count=len(text), most=step.longest)
+    if step.expects == "day":
+        reading = _coming(scene, text)
+        if not isinstance(reading, Accepted):
+            return scene.saying("unclear-coming")
+        return fire(scene, "answered", str(reading.value))
     return fire(scene, "answered", text)
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.reports import history
 from bot.reports.files import File
-from bot.store import answers, people, projects
+from bot.store import answers, entries, people, projects, reminders
 from dialogues.house import House
 from dialogues.messages import Show
 from dialogues.phrases import Markup, join, without_markup
@@ -36,6 +36,8 @@ def everything(db: Database, person: int) -> dict[str, Any]:
         "person": people.about(db, person),
         "projects": [asdict(member) for member in projects.of_person(db, person)],
         "answers": [asdict(row) for row in answers.log(db, person)],
+        "entries": [asdict(row) for row in entries.log(db, person)],
+        "reminders": [asdict(one) for one in reminders.of_person(db, person)],
         "conversations": [
             {"chat": chat, "thread": thread, "state": json.loads(state), "updated_at": at}
             for chat, thread, state, at in conversations

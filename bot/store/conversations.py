@@ -45,7 +45,9 @@ def forget(db: Database, project: int, person: int | None = None) -> None:
     for number, state in rows:
         conversation = from_json(state)
         if project in (conversation.project, conversation.proposal.project if conversation.proposal else 0):
-            bare = replace(conversation, code="", draft=(), trail=(), passed=(), back=None, proposal=None, pressed="")
+            bare = replace(
+                conversation, code="", draft=(), trail=(), passed=(), back=None, proposal=None, pressed="", form={}
+            )
             db.execute("update conversations set state = ? where id = ?", (to_json(bare), number))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from sqlite_utils import Database
 
-from bot.store import answers, erasure, people, projects
+from bot.store import answers, entries, erasure, people, projects, reminders
 from dialogues.messages import (
     CreateProject,
     Effect,
@@ -16,37 +18,47 @@ from dialogues.messages import (
     Join,
     Leave,
     LogAnswer,
+    LogEntry,
+    Remind,
     RenameProject,
     SetLanguage,
     Share,
+    Unremind,
 )
 
 
 def apply(db: Database, person: int, effect: Effect, at: datetime) -> None:
     """Do `effect` if it is one for the store; messages and reports are others' business."""
-    match effect:
-        case LogAnswer():
-            answers.append(db, person, effect)
-        case GiveConsent():
-            people.consent(db, person, effect.notice, effect.at, effect.language)
-        case SetLanguage():
-            people.speak(db, person, effect.language)
-        case CreateProject():
-            projects.create(db, effect.project, effect.name, person, effect.at)
-        case RenameProject():
-            projects.rename(db, effect.project, effect.name)
-        case Share():
-            projects.share(db, effect.project, person, effect.shared)
-        case Invite():
-            projects.invite(db, effect.secret, effect.project, effect.role, effect.until)
-        case Join():
-            projects.join(db, effect.project, person, effect.role, effect.at)
-            projects.use_up(db, effect.secret)
-        case Leave():
-            erasure.leave(db, person, effect.project, effect.at)
-        case Erase(project=0):
-            erasure.person(db, person, at)
-        case Erase():
-            erasure.project(db, effect.project, at)
-        case _:
-            pass
+    done = _DONE.get(type(effect))
+    if done is not None:
+        done(db, person, effect, at)
+
+
+def _erase(db: Database, person: int, effect: Erase, at: datetime) -> None:
+    if effect.project:
+        erasure.project(db, effect.project, at)
+    else:
+        erasure.person(db, person, at)
+
+
+def _join(db: Database, person: int, effect: Join, _: datetime) -> None:
+    projects.join(db, effect.project, person, effect.role, effect.at)
+    projects.use_up(db, effect.secret)
+
+
+_DONE: Final[Mapping[type, Callable[[Database, int, Any, datetime], object]]] = {
+    LogAnswer: lambda db, person, effect, _: answers.append(db, person, effect),
+    LogEntry: lambda db, person, effect, _: entries.append(db, person, effect),
+    Remind: lambda db, person, effect, _: reminders.plan(db, person, effect),
+    Unremind: lambda db, person, effect, _: reminders.cancel(db, person, effect),
+    GiveConsent: lambda db, person, effect, _: people.consent(db, person, effect.notice, effect.at, effect.language),
+    SetLanguage: lambda db, person, effect, _: people.speak(db, person, effect.language),
+    CreateProject: lambda db, person, effect, _: projects.create(db, effect.project, effect.name, person, effect.at),
+    RenameProject: lambda db, _, effect, __: projects.rename(db, effect.project, effect.name),
+    Share: lambda db, person, effect, _: projects.share(db, effect.project, person, effect.shared),
+    Invite: lambda db, _, effect, __: projects.invite(db, effect.secret, effect.project, effect.role, effect.until),
+    Join: _join,
+    Leave: lambda db, person, effect, at: erasure.leave(db, person, effect.project, at),
+    Erase: _erase,
+}
+"""Kind of effect -> what it does in the file."""

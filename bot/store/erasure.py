@@ -8,6 +8,7 @@ erasure then closes and keeps its date and a count, nothing of the person. `secu
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -20,6 +21,7 @@ def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
     for number in projects:
         leave(db, who, number, at, reason)
     _answers(db, at, reason, who=who)
+    db.execute("delete from reminders where person = ?", (who,))
     db.execute("delete from conversations where person = ?", (who,))
     # A private chat has the number of its person: what waits to be said there, or was set aside, goes too.
     db.execute("delete from outbox where chat = ?", (who,))
@@ -31,7 +33,7 @@ def project(db: Database, number: int, at: datetime, reason: str = "asked") -> N
     """Erase a project with the answers of all its members."""
     _answers(db, at, reason, project=number)
     conversations.forget(db, number)
-    for table in ("invitations", "members"):
+    for table in ("invitations", "members", "reminders"):
         db.execute(f"delete from {table} where project = ?", (number,))  # noqa: S608 - constant names
     db.execute("delete from projects where id = ?", (number,))
 
@@ -44,7 +46,8 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
     """
     _answers(db, at, reason, who=who, project=number)
     conversations.forget(db, number, who)
-    db.execute("delete from members where project = ? and person = ?", (number, who))
+    for table in ("members", "reminders"):
+        db.execute(f"delete from {table} where project = ? and person = ?", (number, who))  # noqa: S608 - constant names
     left = db.execute(
         "select person, role from members where project = ? order by joined_at, person", (number,)
     ).fetchall()
@@ -85,10 +88,11 @@ def _answers(
         "(:who is null or person = :who) and (:project is null or project = :project)"
         " and (:until is null or (at < :until and visibility = 'prive-strict'))"
     )
-    named = {"who": who, "project": project, "until": limit}
+    named: dict[str, Any] = {"who": who, "project": project, "until": limit}
     chosen = f"select id from answers where {where}"  # noqa: S608 - constant text
     db.execute(f"delete from current_answers where answer in ({chosen})", named)  # noqa: S608
     db.execute(f"delete from answer_messages where answer in ({chosen})", named)  # noqa: S608
+    _entries(db, where, named)
     db.execute("pragma defer_foreign_keys = on")  # a row and the one that it replaces leave together
     count = db.execute(f"delete from answers where {where}", named).rowcount  # noqa: S608
     db.execute(
@@ -96,3 +100,19 @@ def _answers(
         (count, opened),
     )
     return int(count)
+
+
+def _entries(db: Database, where: str, named: dict[str, Any]) -> None:
+    """Erase the entries of the notebook that the open erasure names; what others wrote of an entry stays its state."""
+    gone = f"select number from entries where {where}"  # noqa: S608 - constant text
+    touched = {row[0] for row in db.execute(gone, named)}
+    if not touched:
+        return
+    db.execute(f"delete from current_entries where number in ({gone})", named)  # noqa: S608
+    db.execute(f"delete from entries where {where}", named)  # noqa: S608
+    for number in touched:
+        db.execute(
+            "insert into current_entries select number, person, project, kind, id from entries"
+            " where number = ? order by id desc limit 1",
+            (number,),
+        )

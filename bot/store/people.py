@@ -28,6 +28,12 @@ def language(db: Database, person: int) -> str:
     return str(row[0]) if row else ""
 
 
+def zone(db: Database, person: int) -> str:
+    """Return the person's time zone, or nothing for someone unknown."""
+    row = db.execute("select zone from people where id = ?", (person,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def speak(db: Database, person: int, language: str) -> None:
     """Write the language that the person chose."""
     db.execute("update people set language = ? where id = ?", (language, person))

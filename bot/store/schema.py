@@ -203,6 +203,75 @@ def _referential_versions(db: Database) -> None:
         db.execute(statement)
 
 
+_NOTEBOOK: Final = """
+alter table people add column zone text not null default 'Europe/Paris';
+
+create table entries (                      -- the notebook: commitments, meetings, risks…; appended, like answers
+    id integer primary key autoincrement,
+    project integer not null,               -- 0: of the person alone
+    person integer not null references people(id),
+    kind text not null,
+    number integer not null,                -- the entry's own, the same in each of its rows
+    body text not null,                     -- JSON: the whole state of the entry
+    at text not null,
+    visibility text not null
+) strict;
+create index entries_person on entries(person, project);
+create index entries_project on entries(project);
+create index entries_number on entries(number);
+
+create table current_entries (              -- a projection of entries, kept in the same transaction
+    number integer primary key,
+    person integer not null,
+    project integer not null,
+    kind text not null,
+    entry integer not null references entries(id)
+) strict;
+create index current_entries_person on current_entries(person, project, kind);
+create index current_entries_project on current_entries(project, kind);
+create index current_entries_entry on current_entries(entry);
+
+create table reminders (                    -- what is to be said later; it falls due once, then it goes
+    person integer not null references people(id),
+    project integer not null,
+    kind text not null,
+    entry integer not null,
+    at text not null,                       -- the moment it falls due, in UTC
+    primary key (person, project, kind, entry)
+) strict, without rowid;
+create index reminders_at on reminders(at);
+"""
+
+_NOTEBOOK_TRIGGERS: Final = (
+    """
+create trigger entries_never_change before update on entries
+begin
+    select raise(abort, 'entries are append-only');
+end
+""",
+    """
+create trigger entries_leave_by_erasure before delete on entries
+when not exists (
+    select 1 from erasures
+    where open = 1
+      and (person is null or person = old.person)
+      and (project is null or project = old.project)
+      and (answer_until is null or (old.at < answer_until and old.visibility = 'prive-strict'))
+      and coalesce(person, project, answer_until) is not null
+)
+begin
+    select raise(abort, 'entries leave the notebook by an erasure only');
+end
+""",
+)
+
+
+@migrations(name="0005_notebook_and_reminders")
+def _notebook_and_reminders(db: Database) -> None:
+    for statement in (*_statements(_NOTEBOOK), *_NOTEBOOK_TRIGGERS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -5,6 +5,7 @@ Nothing is replaced: the engine is the real one, and what the store would rememb
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,18 +30,22 @@ from dialogues.messages import (
     Key,
     Leave,
     LogAnswer,
+    LogEntry,
     Notice,
     Pressed,
+    Remind,
     RenameProject,
     Rewrote,
     SetLanguage,
     Share,
     Show,
     ShowReport,
+    Unremind,
     Wrote,
 )
 from dialogues.phrases import without_markup
-from dialogues.record import Edited, Given, Invitation, Membership, Record
+from dialogues.reading import kinds_needed
+from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from dialogues.values import Value
@@ -101,6 +106,10 @@ class Talk:
     invited: list[Invite] = field(default_factory=list)
     message: int = 0
     next_project: int = 1
+    entries: dict[int, Entry] = field(default_factory=dict)
+    rows: int = 0
+    planned: dict[tuple[str, int, int], Planned] = field(default_factory=dict)
+    zone: str = "Europe/Paris"
     _places: dict[int, tuple[int, str, str]] = field(default_factory=dict)
 
     # --- what the person does ---------------------------------------------------------------------------------------
@@ -231,6 +240,10 @@ class Talk:
             fresh_secret="abcdefghijklmnop",  # noqa: S106 - opens nothing
             invitation=self.invitation,
             edited=self._edited(event.message) if isinstance(event, Rewrote) else None,
+            entries=self._entries(event) if self.notice else {},
+            next_entry=self.rows + 1,
+            planned=tuple(sorted(self.planned.values(), key=lambda one: one.at)),
+            zone=self.zone,
         )
 
     def scene(self) -> Scene:
@@ -255,16 +268,44 @@ class Talk:
         found = self.answers.get(project, {}).get(code)
         return Edited(found, project, place, int(position or 0)) if found else None
 
+    def _entries(self, event: Event | None) -> dict[str, tuple[Entry, ...]]:
+        kinds = kinds_needed(self.house, self.conversation, event or Attached(self.at, "nothing"))
+        here = [one for _, one in sorted(self.entries.items()) if one.project in (0, self.conversation.project)]
+        return {kind: tuple(one for one in here if one.kind == kind) for kind in kinds}
+
+    def _note(self, logged: LogEntry) -> None:
+        self.rows += 1
+        former = self.entries.get(logged.number)
+        assert former is not None or logged.number == self.rows, "a new entry has the number of its row"
+        opened = former.opened_at if former else logged.at
+        body = json.loads(json.dumps(logged.body))
+        self.entries[logged.number] = Entry(logged.number, logged.kind, body, logged.at, opened, logged.project)
+
     def _apply(self, effect: Effect) -> None:
         match effect:
             case Show():
                 self.shown.append((len(self.shown), effect))
             case LogAnswer():
                 self._append(effect)
+            case LogEntry():
+                self._note(effect)
+            case Remind():
+                planned = Planned(effect.kind, effect.project, effect.at, effect.entry)
+                self.planned[effect.kind, effect.project, effect.entry] = planned
+            case Unremind():
+                self.planned.pop((effect.kind, effect.project, effect.entry), None)
             case GiveConsent():
                 self.notice = effect.notice
             case SetLanguage():
                 self.house = self.house.speaking(effect.language)
+            case Erase(project=0):
+                self.notice, self.projects, self.answers, self._places = "", {}, {}, {}
+                self.entries, self.planned = {}, {}
+            case _:
+                self._apply_to_project(effect)
+
+    def _apply_to_project(self, effect: Effect) -> None:
+        match effect:
             case CreateProject():
                 self.projects[effect.project] = Membership(effect.project, effect.name, "responsable")
                 self.next_project = effect.project + 1
@@ -278,10 +319,10 @@ class Talk:
                 name = self.invitation.name if self.invitation else ""
                 self.projects[effect.project] = Membership(effect.project, name, effect.role)
                 self.invitation = None
-            case Erase(project=0):
-                self.notice, self.projects, self.answers, self._places = "", {}, {}, {}
             case Erase() | Leave():
                 self.projects.pop(effect.project, None)
+                self.entries = {n: one for n, one in self.entries.items() if one.project != effect.project}
+                self.planned = {key: one for key, one in self.planned.items() if one.project != effect.project}
                 self.answers.pop(effect.project, None)
             case _:
                 pass
@@ -308,7 +349,7 @@ class Talk:
             case Notice():
                 assert effect.text
                 assert "<" not in effect.text
-            case LogAnswer():
+            case LogAnswer() | LogEntry():
                 assert consented, "nothing is logged before consent"
                 assert effect.project in self.projects or not effect.project
             case _:

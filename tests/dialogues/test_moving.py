@@ -8,7 +8,7 @@ import pytest
 
 from dialogues.house import House
 from dialogues.messages import Erase, Leave, RenameProject
-from dialogues.moving import back, fire, go, knows
+from dialogues.moving import DEEPEST, back, fire, go, knows
 from dialogues.record import Membership
 from tests.dialogues.talk import Talk, at_question, in_project
 
@@ -165,3 +165,23 @@ def test_label_of_a_project_is_plain(house: House) -> None:
     talk.projects[1] = replace(talk.projects[1], name="Eau & <bocage>")
     assert "Mes réponses dans « Eau & <bocage> »" in talk.command("oublier").labels
     assert "→ Eau & <bocage>" in talk.command("projet").labels
+
+
+def test_an_aside_within_an_aside(house: House) -> None:
+    """One comes back to the first aside, and from there to the question; the same aside again adds nothing."""
+    talk = at_question(house, "P1").command("projet").command("corriger").command("corriger")
+    assert talk.place == "correction.choix"
+    assert talk.press("Retour").place == "projet.projets"
+    assert talk.press("Retour").place == "parcours.question"
+    assert talk.code == "P1"
+
+
+def test_asides_do_not_pile_up_for_ever(house: House) -> None:
+    """Whatever is opened from whatever, what is kept of a chat stays small."""
+    talk = at_question(house, "P1")
+    for _ in range(10):
+        talk.command("projet").command("oublier").command("corriger")
+    deep, position = 0, talk.conversation.back
+    while position is not None:
+        deep, position = deep + 1, position.back
+    assert deep <= DEEPEST + 1

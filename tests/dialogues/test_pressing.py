@@ -306,3 +306,15 @@ def test_end_pressed_twice(house: House, code: str, piece: str, end: str) -> Non
     assert talk.conversation == once
     assert "déjà fait" in talk.said
     assert not talk.written
+
+
+def test_a_button_that_opens(house: House) -> None:
+    """It opens what its command opens wherever one stands, in the project that it names, and the way back is kept."""
+    talk = two_projects(house)
+    opens = Button(talk.conversation.id, 2, "-", "-", "ouvrir", "corriger")
+    talk.press_button(opens)
+    assert (talk.place, talk.conversation.project) == ("correction.choix", 2)
+    talk.press_button(replace(opens, value="inconnue"))
+    assert "Je ne connais pas la commande /inconnue" in talk.said
+    talk.press_button(replace(opens, project=9))
+    assert "Ce projet n'existe plus" in talk.said

@@ -18,7 +18,7 @@ from referential.yaml_source import read
 
 OURS = Path(__file__).with_name("words.fr.txt")
 """Acronyms, words of the craft and proper nouns: one a line, in the order of the alphabet."""
-PHRASES = Path(__file__).parents[2] / "dialogues" / "definitions" / "phrases.fr.yaml"
+DEFINITIONS = Path(__file__).parents[2] / "dialogues" / "definitions"
 
 _NOT_PROSE = re.compile(r"<[^>]*>|\{\w*\}|/[a-z]\w*|@\w+")
 """Tags, names to fill in, commands and addresses of accounts."""
@@ -43,6 +43,14 @@ def _phrases(data: Any) -> Iterator[str]:
             yield from _phrases(each)
 
 
+def _every_phrase() -> Iterator[str]:
+    files = sorted(DEFINITIONS.glob("phrases*.fr.yaml"))
+    assert files
+    for file in files:
+        document, _ = read(file, DEFINITIONS)
+        yield from _phrases(document.data)
+
+
 def _prose(texts: Iterator[str]) -> str:
     return "\n".join(_NOT_PROSE.sub(" ", plain(text)) for text in texts)
 
@@ -60,8 +68,7 @@ def test_content_is_well_spelt(real: Referential) -> None:
 @pytest.mark.real_content
 def test_phrases_are_well_spelt() -> None:
     """What the bot says around the content is spelt with the same care."""
-    document, _ = read(PHRASES, PHRASES.parent)
-    assert _misspelt(_prose(_phrases(document.data))) - _ours() == set()
+    assert _misspelt(_prose(_every_phrase())) - _ours() == set()
 
 
 def test_slips_are_found() -> None:
@@ -72,8 +79,7 @@ def test_slips_are_found() -> None:
 @pytest.mark.real_content
 def test_every_word_of_ours_serves(real: Referential) -> None:
     """A word that no text uses any more leaves the list, which stays in order."""
-    document, _ = read(PHRASES, PHRASES.parent)
-    texts = _prose(iter([*(text for _, _, text in said(real)), *_phrases(document.data)]))
+    texts = _prose(iter([*(text for _, _, text in said(real)), *_every_phrase()]))
     listed = OURS.read_text(encoding="utf-8").split()
     assert listed == sorted(set(listed))
     assert [word for word in listed if word not in texts] == []

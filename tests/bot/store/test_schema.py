@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -81,6 +82,28 @@ def test_the_inbox_and_the_outbox_come_to_an_older_file(database_path: Path) -> 
     new = open_database(str(database_path))
     after = everything(new)
     assert (after.pop("inbox"), after.pop("outbox")) == ([], [])
-    for name, rows in before.items():
-        assert after[name][: len(rows)] == rows, name
+    _are_kept(before, after)
     new.conn.close()
+
+
+def test_the_notebook_comes_to_an_older_file(database_path: Path) -> None:
+    """A database without notebook gets one, with reminders and a time zone for each person; nothing else changes."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the version before left it
+    migrations.apply(old, stop_before="0005_notebook_and_reminders")
+    agreed(old, ANA, BRUNO)
+    project(old, "Vallées", ANA, BRUNO)
+    give(old, ANA, comment="gardé")
+    before = everything(old)
+    old.conn.close()
+    new = open_database(str(database_path))
+    after = everything(new)
+    assert [after.pop(name) for name in ("entries", "current_entries", "reminders")] == [[], [], []]
+    assert {row[-1] for row in after["people"]} == {"Europe/Paris"}
+    _are_kept(before, after)
+    new.conn.close()
+
+
+def _are_kept(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> None:
+    """Each row is still there, perhaps with more columns."""
+    for name, rows in before.items():
+        assert [row[: len(old)] for row, old in zip(after[name], rows, strict=False)] == rows, name
