@@ -10,6 +10,8 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 BIN: Final = Path(sys.executable).parent
 
+PARALLEL: Final = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+"""On as many cores as there are, up to eight: each process loads the whole content once."""
 CHECKS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("style (ruff)", ("ruff", "check", "--quiet", ".")),
     ("format (ruff)", ("ruff", "format", "--quiet", "--check", ".")),
@@ -19,7 +21,7 @@ CHECKS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("content", ("mailleur", "check", "--coverage")),
     (
         "tests with branch coverage",
-        ("python", "-m", "pytest", "--cov", "--cov-branch", "--cov-report=term:skip-covered"),
+        ("python", "-m", "pytest", *PARALLEL, "--cov", "--cov-branch", "--cov-report=term:skip-covered"),
     ),
 )
 
