@@ -118,11 +118,21 @@ class Scene:
         """Return the scene without the fields whose names begin with `prefix`."""
         return self.but(form={n: text for n, text in self.conversation.form.items() if not n.startswith(prefix)})
 
-    def noting(self, kind: str, body: Mapping[str, Any], number: int = 0, visibility: Visibility = "prive") -> Scene:
-        """Return the scene with an entry of the notebook logged: a new one, or the new state of entry `number`."""
+    def noting(
+        self,
+        kind: str,
+        body: Mapping[str, Any],
+        number: int = 0,
+        visibility: Visibility = "prive",
+        project: int | None = None,
+    ) -> Scene:
+        """Return the scene with an entry of the notebook logged: a new one, or the new state of entry `number`.
+
+        `project` is the one at hand unless it is given; 0 is for what belongs to the person alone.
+        """
         record = self.record
         effect = LogEntry(
-            project=self.conversation.project,
+            project=self.conversation.project if project is None else project,
             kind=kind,
             number=number or record.next_entry,
             body=body,
