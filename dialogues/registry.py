@@ -15,7 +15,7 @@ from dialogues.machine import Test
 if TYPE_CHECKING:  # a scene holds a house, and a house holds its registry
     from dialogues.dialogue import Say
     from dialogues.messages import Rows, Show
-    from dialogues.phrases import Markup
+    from dialogues.phrases import Markup, Phrases
     from dialogues.scene import Scene
 
 
@@ -41,6 +41,11 @@ class Registry:
     """The shows that are followed by nothing: the question at hand stays above, and its buttons still answer."""
     reminders: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
     """Kind of reminder -> what is said, and planned, when one falls due (`Fell`). It never moves the conversation."""
+    lines: Mapping[str, Callable[[Phrases, Mapping[str, Any]], Markup]] = field(default_factory=dict)
+    """Kind of entry of the notebook -> a state of it (its body) in words, for the history and the person's data.
+
+    Every kind that a dialogue reads has one. No words: this state is not told (what the bot notes for itself).
+    """
 
 
 def joined(*parts: Registry) -> Registry:

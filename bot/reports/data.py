@@ -53,5 +53,7 @@ def _readable(db: Database, house: House, person: int, about: dict[str, str]) ->
         sharing = say("sharing-on" if member.shares else "sharing-off")
         parts.append(say("data-project", project=member.name, role=role, sharing=sharing))
         parts += history.lines(house, answers.log(db, person, member.project)) or [say("history-empty")]
+        parts += history.noted_lines(house, entries.log(db, person, member.project))
         parts.append(Markup(""))
+    parts += history.noted_lines(house, entries.log(db, person, 0))
     return without_markup(join("\n", parts)) + "\n"

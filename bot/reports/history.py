@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
 from bot.reports.files import File
-from bot.store import answers, projects
+from bot.store import answers, entries, projects
 from bot.store.answers import TAKEAWAY, Row
 from dialogues.house import House
 from dialogues.messages import Show
-from dialogues.phrases import Markup, join, without_markup
+from dialogues.phrases import Markup, Phrases, escape, join, without_markup
 from dialogues.record import Given
 from dialogues.showing import answer_spoken, day
 from dialogues.values import Value
@@ -26,10 +27,11 @@ def report(db: Database, house: House, person: int, project: int) -> tuple[Show 
     name = next((m.name for m in projects.of_person(db, person) if m.project == project), "")
     say = house.phrases.say
     told = lines(house, answers.log(db, person, project))
+    noted = noted_lines(house, entries.log(db, person, project))
     others = [line(house, row, None) for row in answers.shared(db, person, project)]
-    if not told and not others:
+    if not told and not noted and not others:
         return (Show(say("history-empty")),)
-    parts = [say("history-title", project=name), *told]
+    parts = [say("history-title", project=name), *told, *noted]
     if others:
         parts += [Markup(""), say("history-shared-title"), *others]
     whole = join("\n", parts)
@@ -46,6 +48,25 @@ def lines(house: House, rows: Iterable[Row]) -> list[Markup]:
     for row in rows:
         seen[row.id] = row
         told.append(line(house, row, seen.get(row.replaces or 0)))
+    return told
+
+
+def noted_lines(house: House, rows: Iterable[entries.Row]) -> list[Markup]:
+    """Return what the notebook holds in words, under its own title, oldest first; nothing when there is nothing."""
+    say, told = house.phrases.say, []
+    for row in rows:
+        words = house.registry.lines.get(row.kind, _by_its_kind(row.kind))(house.phrases, row.body)
+        if words:
+            told.append(say("history-entry", date=day(row.at.date().isoformat()), line=words))
+    return [Markup(""), say("history-notebook"), *told] if told else []
+
+
+def _by_its_kind(kind: str) -> Callable[[Phrases, Mapping[str, Any]], Markup]:
+    """What no part of this version knows any more is told all the same, field by field."""
+
+    def told(_: Phrases, body: Mapping[str, Any]) -> Markup:
+        return escape(" · ".join([kind, *(str(value) for value in body.values() if value)]))
+
     return told
 
 
