@@ -47,7 +47,7 @@ from dialogues.messages import (
     Show,
     ShowReport,
 )
-from dialogues.reading import kinds_needed
+from dialogues.reading import OPENS, kinds_needed
 from dialogues.record import Record
 from referential.languages import FRENCH
 
@@ -193,11 +193,17 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
         changed=changed,
         last_turn=last_turn,
-        entries=entries.current(db, person, conversation.project, kinds),
+        entries=entries.current(db, person, _project_read(conversation, event), kinds),
         next_entry=entries.next_number(db) if kinds else 1,
         planned=reminders.of_person(db, person),
         zone=people.zone(db, person),
     )
+
+
+def _project_read(conversation: Conversation, event: Event) -> int:
+    """A button that opens something opens it in the project that it names: its notebook is the one to read."""
+    button = event.button if isinstance(event, Pressed) else None
+    return button.project if button and button.verb == OPENS and button.project else conversation.project
 
 
 def _is_needed(project: int, conversation: Conversation, event: Event) -> bool:

@@ -22,6 +22,11 @@ from referential.model import ListAnswer, Option, TableAnswer, TextAnswer
 FREE = (TextAnswer, ListAnswer, TableAnswer)
 """Kinds of answer to which any text belongs, « Source » included."""
 
+WRITTEN = "written"
+"""The move of a step with buttons, or of a choice, for a text that is none of them."""
+LONGEST_LINE = 500
+"""Characters of such a text."""
+
 
 def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
     """Return the scene after a text."""
@@ -50,7 +55,7 @@ def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
         case Say() if knows(scene, "commented"):
             return _comment(scene, text, event.message)
         case Say():
-            return scene.saying("unclear-text")
+            return _line(scene, text) or scene.saying("unclear-text")
 
 
 def _is_answer(scene: Scene, button: Button) -> bool:
@@ -85,7 +90,16 @@ def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote
         return fire(scene, "choisir", str(day.value))
     if step.choose == "reasons":
         return _comment(scene, text, event.message)
-    return scene.saying("unclear-choice")
+    return _line(scene, text) or scene.saying("unclear-choice")
+
+
+def _line(scene: Scene, text: str) -> Scene | None:
+    """A step with a move `written` takes a line besides its buttons; None where there is none."""
+    if not knows(scene, WRITTEN):
+        return None
+    if len(text) > LONGEST_LINE:
+        return scene.saying("too-long", count=len(text), most=LONGEST_LINE)
+    return fire(scene, WRITTEN, text)
 
 
 def _coming(scene: Scene, text: str) -> Reading:
