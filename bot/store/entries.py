@@ -48,9 +48,10 @@ def current(db: Database, person: int, project: int, kinds: Iterable[str]) -> Ma
         f" (c.person = ? and c.project in (0, ?) and c.kind in ({marks}))"
         f" or (c.project = ? and c.project <> 0 and c.person <> ? and c.kind in ({marks})"
         " and e.visibility = 'partageable' and exists"
-        " (select 1 from members m where m.project = c.project and m.person = c.person and m.shares = 1))"
+        " (select 1 from members m where m.project = c.project and m.person = c.person and m.shares = 1)"
+        " and exists (select 1 from members m where m.project = c.project and m.person = ?))"
         " order by e.number",
-        (person, person, project, *wanted, project, person, *wanted),
+        (person, person, project, *wanted, project, person, *wanted, person),
     )
     found: dict[str, list[Entry]] = {kind: [] for kind in wanted}
     for number, kind, body, at, opened, of, mine in rows:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.store import entries, erasure, projects
 from dialogues.messages import LogEntry
-from tests.bot.store.rows import ANA, BRUNO, DAY
+from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY
 
 KIND = "engagement"
 
@@ -40,6 +40,7 @@ def test_nobody_reads_what_is_not_shared(db: Database) -> None:
     (seen,) = entries.current(db, BRUNO, 1, [KIND])[KIND]
     assert (seen.body["what"], seen.mine) == ("partageable", False)
     assert entries.current(db, BRUNO, 2, [KIND]) == {KIND: ()}
+    assert entries.current(db, CHLOE, 1, [KIND]) == {KIND: ()}, "she is no member"
 
 
 def test_what_belongs_to_the_person_alone(db: Database) -> None:
