@@ -67,6 +67,10 @@ class CoreWay:
         """Return the log after a row."""
         return log_lines(self._db.execute(LOGGED, (after,)).fetchall())
 
+    async def noted(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return the notebook after a row."""
+        return note_lines(self._db.execute(NOTED, (after,)).fetchall())
+
     async def restart(self) -> None:
         """Nothing is kept between two turns but the database."""
 
@@ -107,6 +111,19 @@ def log_lines(rows: Sequence[Sequence[object]]) -> list[tuple[int, str]]:
         told = "".join(f" · {name} : {_one_line(text)}" for name, text in beside.items() if text)
         again = " (remplace)" if replaces else ""
         lines.append((int(str(number)), f"{code} = {said or '∅'}{told}{again}"))
+    return lines
+
+
+NOTED = "select id, kind, number, body, visibility from entries where id > ? order by id"
+
+
+def note_lines(rows: Sequence[Sequence[object]]) -> list[tuple[int, str]]:
+    """Return rows of the notebook as transcripts show them: `position 3 · family = "E" · level = 2`, without blanks."""
+    lines = []
+    for row, kind, number, body, visibility in rows:
+        fields = {name: value for name, value in json.loads(str(body)).items() if value not in ("", None, [], {})}
+        told = "".join(f" · {name} = {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items())
+        lines.append((int(str(row)), f"{kind} {number}{told}{'' if visibility == 'prive' else f' ({visibility})'}"))
     return lines
 
 

@@ -42,6 +42,9 @@ class Way(Protocol):
     async def logged(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the rows of the log after a number, as (number, line)."""
 
+    async def noted(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return the rows of the notebook after a number, as (number, line)."""
+
     async def restart(self) -> None:
         """Stop and start again on the same data."""
 
@@ -65,6 +68,7 @@ class Stage:
     updates: int = 0
     messages: int = 0
     rows: int = 0
+    notes: int = 0
 
     async def play(self, lines: Sequence[Line]) -> str:
         """Return the whole transcript as the bot speaks it now.
@@ -112,7 +116,9 @@ class Stage:
     async def _logged(self) -> list[str]:
         rows = await self.way.logged(self.rows)
         self.rows = max((number for number, _ in rows), default=self.rows)
-        return [f"log {line}" for _, line in rows]
+        notes = await self.way.noted(self.notes)
+        self.notes = max((number for number, _ in notes), default=self.notes)
+        return [*(f"log {line}" for _, line in rows), *(f"note {line}" for _, line in notes)]
 
     def _update(self, action: Action) -> Update:
         self.updates += 1

@@ -3,7 +3,7 @@
 Input lines: `ana> texte` · `ana> [Bouton]` · `ana> [Bouton] sous « début »` (under the latest message holding that
 text) · `ana> (modifie « texte ») nouveau` · `ana> (sticker)` · `ana@equipe> …` (in a group) · `wait 3 days` ·
 `restart` · `# remarque`. Everything else is what the bot does, and is written anew when the transcript is played:
-`bot> …`, its buttons, `edit> …`, `toast> …`, `file> …`, `log CODE = valeur`.
+`bot> …`, its buttons, `edit> …`, `toast> …`, `file> …`, `log CODE = valeur`, `note genre numéro · champ = valeur`.
 """
 
 from __future__ import annotations

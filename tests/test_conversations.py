@@ -77,8 +77,10 @@ async def test_golden_http(file: Path, house: House, tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_every_transcript_logs_something(file: Path) -> None:
     """A conversation whose log stays empty says so, or it proves nothing."""
-    logs = any(line.startswith("log ") for line in written(file).splitlines())
-    assert logs != is_marked(written(file), WITHOUT_LOG), f"{file.name}: no `log` line, or a needless {WITHOUT_LOG}"
+    logs = any(line.startswith(("log ", "note ")) for line in written(file).splitlines())
+    assert logs != is_marked(written(file), WITHOUT_LOG), (
+        f"{file.name}: no `log` or `note` line, or a needless {WITHOUT_LOG}"
+    )
 
 
 def test_a_stale_transcript_fails_and_is_rewritten(house: House, tmp_path: Path) -> None:
@@ -96,7 +98,7 @@ def test_a_silent_log_must_be_meant(tmp_path: Path) -> None:
     """Without a `log` line and without the mark, a transcript fails; with the mark it passes."""
     file = tmp_path / "a.txt"
     file.write_text("ana> /aide\n", encoding="utf-8")
-    with pytest.raises(AssertionError, match="no `log` line"):
+    with pytest.raises(AssertionError, match="no `log` or `note` line"):
         test_every_transcript_logs_something(file)
     file.write_text(f"{WITHOUT_LOG}\nana> /aide\n", encoding="utf-8")
     test_every_transcript_logs_something(file)

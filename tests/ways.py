@@ -16,7 +16,7 @@ from telegram import Update
 
 from bot import run
 from bot.app import Mailleur, build
-from bot.core_way import LOGGED, Secrets, log_lines
+from bot.core_way import LOGGED, NOTED, Secrets, log_lines, note_lines
 from bot.sandbox.server import Sandbox
 from bot.sandbox.things import BOT_USERNAME
 from bot.stage import START, USERNAME, Sent
@@ -70,6 +70,10 @@ class _Running:
             return log_lines(db.execute(LOGGED, (after,)).fetchall())
 
         return await self.writer.run(read)
+
+    async def noted(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return the notebook after a row."""
+        return await self.writer.run(lambda db: note_lines(db.execute(NOTED, (after,)).fetchall()))
 
 
 class ApplicationWay(_Running):

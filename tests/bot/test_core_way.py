@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core_way import CoreWay, Secrets, log_lines
+from bot.core_way import CoreWay, Secrets, log_lines, note_lines
 from bot.stage import Sent, Stage
 from bot.transcript import parse
 from dialogues.house import House
@@ -22,6 +22,15 @@ def test_log_lines(row: tuple[object, ...], line: str | None) -> None:
     """A row shows its value, then only what stands beside it."""
     told = 'E1 = ["é"] · détail : 3 · raison : pas_temps · retour : 2026-03-09 (remplace)'
     assert log_lines([row]) == [(1, line or told)]
+
+
+def test_note_lines() -> None:
+    """A row of the notebook shows what its body says, blanks left out, and who else may read it."""
+    body = '{"what": "écrire", "due": "", "level": 0, "kept": false}'
+    assert note_lines([(1, "engagement", 3, body, "prive"), (2, "risque", 4, "{}", "partageable")]) == [
+        (1, 'engagement 3 · what = "écrire" · level = 0 · kept = false'),
+        (2, "risque 4 (partageable)"),
+    ]
 
 
 def test_secrets() -> None:

@@ -29,6 +29,10 @@ class Echo:
         """Return one row for the second update."""
         return [(1, "A1 = 1")] if after == 0 and len(self.given) == 2 else []
 
+    async def noted(self, after: int) -> Sequence[tuple[int, str]]:
+        """Return one row for the third update."""
+        return [(1, "carnet 1")] if after == 0 and len(self.given) == 3 else []
+
     async def restart(self) -> None:
         """Count."""
         self.restarts += 1
@@ -46,7 +50,7 @@ async def test_a_whole_conversation() -> None:
     assert await Stage(way).play(parse(text)) == (
         "# Titre\nana> /start\nbot> Oui ?\n     [Oui]\n\n"
         "ana> [Oui]\ntoast> noté\nfile> a.txt\nlog A1 = 1\n\n"
-        "wait 3 days\nrestart\nana> fin\n"
+        "wait 3 days\nrestart\nana> fin\nnote carnet 1\n"
     )
     assert way.restarts == 1
     times = [at for _, at in way.given]
