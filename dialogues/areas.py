@@ -8,6 +8,7 @@ from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.asides import SHOWS, SILENT
 from dialogues.choices import CHOICES
 from dialogues.conditions import CONDITIONS
+from dialogues.positioning import area as positioning
 from dialogues.registry import Registry, joined
 from dialogues.screens import ASKED, SCREENS
 
@@ -23,4 +24,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH)
+EVERYTHING: Final = joined(PATH, positioning.AREA)

@@ -67,11 +67,20 @@ def act(scene: Scene, button: Button) -> Scene:
         scene = fire(scene, button.verb, button.value)
         if button.verb == "pause" and before.conversation.step == "question":
             scene = scene.but(draft=before.conversation.draft)  # to go on with where it stopped
+        if _is_a_tick(before, scene, button):
+            return _edited(scene)
     else:
         return _notice(scene, "stale")
     if not may(scene, scene.step.needs):
         return _refused(before)
     return scene.but(pressed=_signature(button))
+
+
+def _is_a_tick(before: Scene, after: Scene, button: Button) -> bool:
+    """A choice that stays in its list and says nothing ticks a box: the message itself changes."""
+    here, there = before.conversation, after.conversation
+    same = (here.dialogue, here.step, here.code) == (there.dialogue, there.step, there.code)
+    return button.verb == "choisir" and same and here != there and not after.lead and after.effects == before.effects
 
 
 def _is_current(scene: Scene, button: Button) -> bool:
