@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlite_utils import Database
-from telegram import Bot, Update
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 from telegram.request import BaseRequest
 
 from bot.in_groups import administers, reply
@@ -20,12 +18,14 @@ from bot.store import erasure, inbox, outbox, versions
 from bot.store.inbox import Waiting
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
+from bot.telegram.aiohttp_request import AiohttpRequest
+from bot.telegram.client import Client
 from bot.telegram.delivery import Delivery
 from bot.telegram.errors import on_error
 from bot.telegram.lanes import Lanes
 from bot.telegram.letters import Address, letters
 from bot.telegram.post import Answer, Post
-from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, hear
+from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, hear, number
 from bot.turns import Outgoing, Turns
 from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 PAUSE: Final = 1.0
 """Seconds before a turn is tried again on a database that cannot be written; each is twice the last."""
 LONGEST_PAUSE: Final = 30.0
-AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 def now() -> datetime:
@@ -44,9 +43,9 @@ def now() -> datetime:
 
 @dataclass
 class Mailleur:
-    """The running bot: python-telegram-bot's application, and the lanes in which turns are made."""
+    """The running bot: the client of the Bot API, and the lanes in which turns are made."""
 
-    application: AnyApplication
+    bot: Client
     house: House
     writer: Writer
     clock: Callable[[], datetime] = now
@@ -58,38 +57,48 @@ class Mailleur:
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
         self.delivery = Delivery(self.bot)
         self.post = Post(self.delivery, self.writer, self._quiet)
-        self.application.add_handler(TypeHandler(Update, self._on_update))
-        self.application.add_error_handler(self._on_error)
-
-    @property
-    def bot(self) -> Bot:
-        """The Bot API client."""
-        bot: Bot = self.application.bot
-        return bot
 
     def link_root(self) -> str:
         """Return what a deep link to this bot begins with."""
         return f"https://t.me/{self.bot.username}?start="
 
-    async def receive(self, batch: Sequence[Update]) -> None:
-        """Write a batch in the inbox, then hand what is new in it to the application: only then is it confirmed."""
+    async def receive(self, batch: Sequence[Any]) -> None:
+        """Write a batch in the inbox, then put what is new in it in its lane: only then is it confirmed.
+
+        An update that cannot be read is set aside with its fault; the others of its batch go on.
+        """
         at = self.clock()
-        rows = [row for update in batch if (row := self._waiting(update, at)) is not None]
-        fresh = {row.update for row in await self.writer.run(lambda db: inbox.receive(db, rows, at))} if rows else set()
-        for update in batch:
-            if update.update_id in fresh:
-                await self.application.process_update(update)
+        rows: list[Waiting] = []
+        meant: dict[int, Heard] = {}
+        faults: dict[int, str] = {}
+        for raw in batch:
+            this = 0
+            try:
+                this = number(raw)
+                heard = hear(raw, at, self.bot.username)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one update, the others are handled
+                faults[this] = on_error(error, 0, this)
+                if this:
+                    rows.append(Waiting(this, 0, raw))
+            else:
+                if heard is not None:
+                    rows.append(Waiting(this, _address(heard).chat, raw))
+                    meant[this] = heard
+        for row in await self.writer.run(lambda db: _received(db, rows, faults, at)) if rows else ():
+            if row.update in meant:
+                self._put(meant[row.update])
 
     async def recover(self) -> None:
         """Take up what a stop or a crash left: first the letters that had not left, then the updates not handled."""
         self.post.put(await self.writer.run(outbox.waiting))
         for row in await self.writer.run(inbox.waiting):
             try:
-                update = Update.de_json(row.raw, self.bot)
+                heard = hear(row.raw, self.clock(), self.bot.username)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one row, the bot must start
                 await self._give_up(row.update, on_error(error, row.chat, row.update))
             else:
-                await self.application.process_update(update)
+                if heard is not None:
+                    self._put(heard)
 
     async def move_in(self, house: House) -> None:
         """Speak from `house` in the turns to come; those in hand keep theirs. What it asks is remembered."""
@@ -102,32 +111,15 @@ class Mailleur:
         turned = await self.lanes.drain(seconds)
         return await self.post.lanes.drain(seconds) and turned
 
-    def _waiting(self, update: Update, at: datetime) -> Waiting | None:
-        """Return what is kept of an update until its turn: nothing when it means nothing to the bot."""
-        try:
-            heard = hear(update, at, self.bot.username)
-        except Exception:  # noqa: BLE001 - kept, so that `_on_error` sets it aside with its fault
-            chat = update.effective_chat
-            return Waiting(update.update_id, chat.id if chat else 0, update.to_dict())
-        return Waiting(update.update_id, _address(heard).chat, update.to_dict()) if heard else None
-
     def _quiet(self) -> None:
         """Once nobody waits for anything, the raw updates and replies that are done with leave the file for good."""
         if not self.lanes.active and not self.post.lanes.active:
             self.writer.maintain(erasure.scrub)
 
-    async def _on_update(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        heard = hear(update, self.clock(), self.bot.username)
-        if isinstance(heard, Addressed):
-            self.lanes.put((heard.incoming.chat, heard.incoming.thread), heard)
-        elif heard is not None:
-            self.lanes.put((heard.chat, 0), heard)
-
-    async def _on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Write a fault outside any lane as those inside are written; an update that cannot be read is set aside."""
-        number = update.update_id if isinstance(update, Update) else 0
-        if isinstance(context.error, Exception):
-            await self._give_up(number, on_error(context.error, 0, number))
+    def _put(self, heard: Heard) -> None:
+        """Let a turn wait for its chat and topic."""
+        address = _address(heard)
+        self.lanes.put((address.chat, address.thread if isinstance(heard, Addressed) else 0), heard)
 
     async def _give_up(self, update: int, fault: str) -> None:
         """Set aside an update that no further try would make readable."""
@@ -200,6 +192,15 @@ class Mailleur:
         return self._letters(address, failed)
 
 
+def _received(db: Database, rows: Sequence[Waiting], faults: Mapping[int, str], at: datetime) -> tuple[Waiting, ...]:
+    """Write what came, and what is wrong with what cannot be read; return what is new."""
+    fresh = inbox.receive(db, rows, at)
+    for row in fresh:
+        if row.update in faults:
+            inbox.give_up(db, row.update, faults[row.update])
+    return fresh
+
+
 def _answers(address: Address, notice: Notice | None) -> tuple[Answer, ...]:
     """Every press is answered, or the phone shows it as pending."""
     return (Answer(address.chat, address.query, notice),) if address.query else ()
@@ -225,10 +226,11 @@ def build(
     clock: Callable[[], datetime] = now,
 ) -> Mailleur:
     """Return the bot over the Bot API server at `api_url`; `request` replaces the HTTP client (tests)."""
-    builder = ApplicationBuilder().token(token).updater(None)
-    builder = builder.base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
-    if request is not None:
-        builder = builder.request(request).get_updates_request(request)
-    else:
-        builder = builder.connection_pool_size(64).pool_timeout(30)
-    return Mailleur(builder.build(), house, writer, clock)
+    client = Client(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=request or AiohttpRequest(),
+        get_updates_request=request or AiohttpRequest(connections=1),
+    )
+    return Mailleur(client, house, writer, clock)

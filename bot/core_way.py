@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from telegram import Update
-
 from bot import turns
 from bot.in_groups import reply
 from bot.reports.files import File
@@ -49,7 +47,7 @@ class CoreWay:
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Make the turn of an update."""
-        heard = hear(Update.de_json(update), at, USERNAME)
+        heard = hear(update, at, USERNAME)
         if isinstance(heard, Greeted | LanguageAsked):
             said = reply(self._db, self._house, heard, administers=True)
             return self._sent(heard.chat, 0, said, _number(update))

@@ -87,14 +87,11 @@ async def _reread(mailleur: Mailleur, overlay: Path | None, seen: Stamps) -> Non
 
 async def _serve(mailleur: Mailleur) -> None:
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(mailleur.bot.shutdown)  # the application's own does nothing before Telegram answers
+        stack.push_async_callback(mailleur.bot.shutdown)
         try:
             await _reach(mailleur)
         except InvalidToken:
             raise TokenRefused from None
-        stack.push_async_callback(mailleur.application.shutdown)
-        await mailleur.application.start()
-        stack.push_async_callback(mailleur.application.stop)
         stack.push_async_callback(mailleur.drain, STOP_WITHIN)
         sweeping = asyncio.create_task(_sweep(mailleur), name="retention")
         stack.callback(sweeping.cancel)
@@ -112,7 +109,7 @@ async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
     pause = PAUSE
     while True:
         try:
-            await mailleur.application.initialize()
+            await mailleur.bot.initialize()
         except InvalidToken:
             raise
         except TelegramError as error:

@@ -12,7 +12,6 @@ from typing import Any, Self
 
 import httpx
 from sqlite_utils import Database
-from telegram import Update
 
 from bot import run
 from bot.app import Mailleur, build
@@ -86,13 +85,13 @@ class ApplicationWay(_Running):
     async def __aenter__(self) -> Self:
         """Start."""
         self.start_on(TOKEN, "http://telegram.invalid", self.telegram)
-        await self.mailleur.application.initialize()
+        await self.mailleur.bot.initialize()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Stop, as the program does."""
         await self.settle()
-        await self.mailleur.application.shutdown()
+        await self.mailleur.bot.shutdown()
         self.writer.close()
 
     async def receive(self, update: Raw) -> None:
@@ -100,7 +99,7 @@ class ApplicationWay(_Running):
         message = update.get("message") or update.get("edited_message")
         if message:
             self.telegram.arrived(message["chat"]["id"], message["message_id"])
-        await self.mailleur.receive([Update.de_json(update, self.mailleur.bot)])
+        await self.mailleur.receive([update])
 
     async def settle(self) -> None:
         """Wait until no chat has anything to do."""

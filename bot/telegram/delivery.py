@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.store.outbox import Letter
 from bot.telegram import views
+from bot.telegram.client import Client
 from dialogues.messages import Notice
 
 log = logging.getLogger(__name__)
@@ -34,16 +33,17 @@ Sleep = Callable[[float], Awaitable[None]]
 class Delivery:
     """Sends letters and answers presses."""
 
-    def __init__(self, bot: Bot, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Client, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._sleep = sleep
 
     async def answer(self, query: str, notice: Notice | None) -> None:
         """Answer a press, or the phone shows it as pending; an answer that comes too late is no fault."""
-        text = views.notice(notice.text) if notice else None
-        alert = bool(notice and notice.alert)
+        said = {"text": views.notice(notice.text), "show_alert": notice.alert or None} if notice else {}
         try:
-            await self._try(lambda: self._bot.answer_callback_query(query, text, show_alert=alert), NOTICE_TRIES)
+            await self._try(
+                lambda: self._bot.call("answerCallbackQuery", callback_query_id=query, **said), NOTICE_TRIES
+            )
         except TelegramError as refusal:  # the turn is made all the same, and its messages follow
             log.info("a press was not answered: %s", type(refusal).__name__)
 
@@ -69,22 +69,10 @@ class Delivery:
         return True
 
     def _message(self, letter: Letter) -> Awaitable[Any]:
-        return self._bot.send_message(
-            letter.chat,
-            letter.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._keyboard(letter),
-            message_thread_id=letter.thread or None,
-        )
+        return self._bot.call("sendMessage", message_thread_id=letter.thread or None, **_said(letter))
 
     def _edit(self, letter: Letter) -> Awaitable[Any]:
-        return self._bot.edit_message_text(
-            letter.text,
-            chat_id=letter.chat,
-            message_id=letter.edits,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._keyboard(letter),
-        )
+        return self._bot.call("editMessageText", message_id=letter.edits, **_said(letter))
 
     def _file(self, letter: Letter) -> Awaitable[Any]:
         return self._bot.send_document(
@@ -95,9 +83,6 @@ class Delivery:
             parse_mode=ParseMode.HTML,
             message_thread_id=letter.thread or None,
         )
-
-    def _keyboard(self, letter: Letter) -> InlineKeyboardMarkup | None:
-        return InlineKeyboardMarkup.de_json(json.loads(letter.markup), self._bot) if letter.markup else None
 
     async def _try(self, send: Callable[[], Awaitable[Any]], tries: int) -> None:
         """Send, waiting as long as Telegram asks, and trying again when the network fails."""
@@ -121,6 +106,15 @@ class Delivery:
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
+
+
+def _said(letter: Letter) -> dict[str, Any]:
+    return {
+        "chat_id": letter.chat,
+        "text": letter.text,
+        "parse_mode": ParseMode.HTML.value,
+        "reply_markup": letter.markup or None,
+    }
 
 
 def seconds(flood: RetryAfter) -> float:

@@ -1,6 +1,7 @@
 """Fetching updates: one loop that says plainly what is wrong, and goes on when it can.
 
-The next getUpdates confirms all that the last one brought; between the two, `receive` takes the whole batch.
+The next getUpdates confirms all that the last one brought; between the two, `receive` takes the whole batch, as
+Telegram sent it: what one update holds is no matter of the loop.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
-from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
+from bot.telegram.client import Client
 from bot.telegram.delivery import seconds
-from bot.telegram.updates import ALLOWED
+from bot.telegram.updates import ALLOWED, number
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +25,24 @@ PAUSE: Final = 1.0
 """Seconds before the first retry; each is twice the last, up to `LONGEST_PAUSE`."""
 LONGEST_PAUSE: Final = 30.0
 
-Receive = Callable[[Sequence[Update]], Awaitable[None]]
+LONGEST_WAIT: Final = 60.0
+"""Seconds after which a request that neither ends nor fails is given up, and its connection with it."""
+
+Receive = Callable[[Sequence[Any]], Awaitable[None]]
+Sleep = Callable[[float], Awaitable[None]]
 
 
-async def poll(bot: Bot, receive: Receive, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-    """Fetch updates for ever and hand each batch to `receive`, in order.
+async def _no_beat() -> None:
+    """Nobody listens for the heartbeat."""
+
+
+async def poll(
+    client: Client,
+    receive: Receive,
+    sleep: Sleep = asyncio.sleep,
+    beat: Callable[[], Awaitable[None]] = _no_beat,
+) -> None:
+    """Fetch updates for ever and hand each batch to `receive`, in order; `beat` follows each round that went well.
 
     :raises telegram.error.InvalidToken: when the token is refused (wrong or revoked); nothing else ends the loop.
     """
@@ -36,33 +50,57 @@ async def poll(bot: Bot, receive: Receive, sleep: Callable[[float], Awaitable[No
     pause = PAUSE
     while True:
         try:
-            batch = await bot.get_updates(
-                offset=offset, timeout=LONG_POLL, allowed_updates=ALLOWED, read_timeout=LONG_POLL + 10
-            )
+            batch = await _fetch(client, offset)
+            if batch:
+                await _take(batch, receive)
+            await beat()
         except InvalidToken:
             raise
         except RetryAfter as flood:
             await sleep(seconds(flood))
-        except TelegramError as error:
-            log.warning("getUpdates: %s; trying again in %.0f s", _plain(error), pause)
+        except Exception as error:  # noqa: BLE001 - the network, an answer that is none, a full disk: it comes again
+            log.warning("%s; trying again in %.0f s", _plain(error), pause)
             await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            if not batch:
-                pause = PAUSE
-                continue
-            try:
-                await receive(batch)
-            except Exception as error:  # noqa: BLE001 - a full disk, a lost file: not confirmed, so it comes again
-                log.error("updates not received (%s); trying again in %.0f s", type(error).__name__, pause)  # noqa: TRY400
-                await sleep(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
-                continue
             pause = PAUSE
-            offset = batch[-1].update_id + 1
+            offset = number(batch[-1]) + 1 if batch else offset
 
 
-def _plain(error: TelegramError) -> str:
-    if isinstance(error, Conflict):
-        return "another Mailleur (or another program) is using the same token; stop it"
-    return error.message
+class _NotReceived(Exception):
+    """A batch could not be put on disk: it is not confirmed, so it comes again."""
+
+
+async def _take(batch: Sequence[Any], receive: Receive) -> None:
+    try:
+        number(batch[-1])  # without it nothing could be confirmed
+        await receive(batch)
+    except Exception as error:
+        raise _NotReceived(type(error).__name__) from error
+
+
+async def _fetch(client: Client, offset: int | None) -> Sequence[Any]:
+    """Return the next batch; a request on a line that is dead, or was cut without a word, renews the connection."""
+    try:
+        async with asyncio.timeout(LONGEST_WAIT):
+            return await client.raw_updates(offset, LONG_POLL, ALLOWED)
+    except (TimedOut, TimeoutError):
+        await client.renew()
+        raise
+
+
+def _plain(error: Exception) -> str:
+    """Return what is wrong, without a word of what came: an answer that cannot be read is quoted nowhere."""
+    match error:
+        case Conflict() if "webhook" in error.message:
+            return "getUpdates: a webhook is set for this token; another program sets it again and again"
+        case Conflict():
+            return "getUpdates: another Mailleur (or another program) is using the same token; stop it"
+        case _NotReceived():
+            return f"updates not received ({error})"
+        case TelegramError():
+            return f"getUpdates: {error.message.partition('. Parsing the server')[0]}"
+        case TimeoutError():
+            return f"getUpdates: no answer in {LONGEST_WAIT:.0f} s"
+        case _:
+            return f"getUpdates: {type(error).__name__}"

@@ -1,13 +1,17 @@
-"""Update -> event, purely. In a group the bot reads only what is addressed to it, and keeps nothing of it."""
+"""Update -> event, purely. In a group the bot reads only what is addressed to it, and keeps nothing of it.
+
+Updates are read as Telegram writes them: building python-telegram-bot's objects costs more than the turn itself. One
+that is not as Telegram writes it raises (`KeyError`, `TypeError`, `ValueError` or `AttributeError`).
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.callback_data import decode
@@ -16,6 +20,7 @@ from dialogues.messages import Attached, Commanded, Event, Pressed, Rewrote, Wro
 from referential.languages import FRENCH
 
 PRESENT: Final = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
+GROUPS: Final = (ChatType.GROUP, ChatType.SUPERGROUP)
 ATTACHMENTS: Final = (
     *("sticker", "voice", "audio", "photo", "video", "video_note", "document", "animation"),
     *("contact", "location", "venue", "poll", "dice", "story"),
@@ -23,6 +28,8 @@ ATTACHMENTS: Final = (
 ALLOWED: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds of update that Telegram is asked for."""
 LANGUAGE: Final = "/langue"
+LARGEST: Final = 2**63 - 1
+"""Numbers beyond it are none of Telegram's, and no file takes them."""
 _COMMAND: Final = re.compile(r"^/(\S*)(.*)", re.DOTALL)
 
 
@@ -68,96 +75,116 @@ class LanguageAsked:
 Heard = Addressed | Greeted | LanguageAsked | Migrated
 
 
-def hear(update: Update, at: datetime, username: str) -> Heard | None:
+Raw = dict[str, Any]
+"""An object of the Bot API as JSON gives it; core.telegram.org/bots/api names its fields."""
+
+
+def number(update: Any) -> int:
+    """Return the number of an update.
+
+    :raises ValueError: when it has none.
+    """
+    return _whole(update.get("update_id") if isinstance(update, dict) else None)
+
+
+def hear(update: Raw, at: datetime, username: str) -> Heard | None:
     """Return what an update means to the bot, or None for what it does not listen to.
 
     `at` is when the update was received: Telegram's own dates are those of messages, and presses have none.
+
+    :raises Exception: when the update is not as Telegram writes it.
     """
-    if update.callback_query is not None:
-        return _press(update.update_id, update.callback_query, at)
-    if update.my_chat_member is not None:
-        return _membership(update.update_id, update.my_chat_member)
-    if update.edited_message is not None:
-        return _edit(update.update_id, update.edited_message, at)
-    if update.message is not None:
-        return _message(update.update_id, update.message, at, username)
-    return None
+    this = number(update)
+    match update:
+        case {"callback_query": query}:
+            return _press(this, query, at)
+        case {"my_chat_member": change}:
+            return _membership(this, change)
+        case {"edited_message": message}:
+            return _edit(this, message, at)
+        case {"message": message}:
+            return _message(this, message, at, username)
+        case _:
+            return None
 
 
-def _press(number: int, query: CallbackQuery, at: datetime) -> Heard | None:
-    message = query.message
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST:
+        raise ValueError("not a number of Telegram's")
+    return value
+
+
+def _press(this: int, query: Raw, at: datetime) -> Heard | None:
+    message = query.get("message")
     if message is None:  # a press under an inline message: nothing of ours
         return None
-    if message.chat.type != ChatType.PRIVATE:
-        return Greeted(number, message.chat.id, _thread(message), query.id)
-    event = Pressed(at, decode(query.data or ""), message.message_id)
-    who = query.from_user
-    return Addressed(Incoming(number, message.chat.id, _thread(message), who.id, event, _language(who)), query.id)
+    chat = _whole(message["chat"]["id"])
+    if message["chat"]["type"] != ChatType.PRIVATE:
+        return Greeted(this, chat, _thread(message), str(query["id"]))
+    event = Pressed(at, decode(query.get("data") or ""), _whole(message["message_id"]))
+    return _addressed(this, message, query["from"], event, str(query["id"]))
 
 
-def _membership(number: int, change: ChatMemberUpdated) -> Heard | None:
-    entered = change.new_chat_member.status in PRESENT and change.old_chat_member.status not in PRESENT
-    if change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP) and entered:
-        return Greeted(number, change.chat.id, 0)
+def _membership(this: int, change: Raw) -> Heard | None:
+    new, old = change["new_chat_member"]["status"], change["old_chat_member"]["status"]
+    if change["chat"]["type"] in GROUPS and new in PRESENT and old not in PRESENT:
+        return Greeted(this, _whole(change["chat"]["id"]), 0)
     return None
 
 
-def _edit(number: int, message: Message, at: datetime) -> Heard | None:
-    if message.chat.type != ChatType.PRIVATE or message.from_user is None or not message.text:
+def _edit(this: int, message: Raw, at: datetime) -> Heard | None:
+    who, text = message.get("from"), message.get("text")
+    if message["chat"]["type"] != ChatType.PRIVATE or who is None or not text:
         return None
-    event = Rewrote(at, message.text, message.message_id)
-    return _addressed(number, message, message.from_user, event)
+    return _addressed(this, message, who, Rewrote(at, text, _whole(message["message_id"])))
 
 
-def _message(number: int, message: Message, at: datetime, username: str) -> Heard | None:
-    if message.migrate_to_chat_id:
-        return Migrated(number, message.chat.id, message.migrate_to_chat_id)
-    if message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        return _in_group(number, message, username)
-    if message.chat.type != ChatType.PRIVATE or message.from_user is None:
+def _message(this: int, message: Raw, at: datetime, username: str) -> Heard | None:
+    if new_chat := message.get("migrate_to_chat_id"):
+        return Migrated(this, _whole(message["chat"]["id"]), _whole(new_chat))
+    if message["chat"]["type"] in GROUPS:
+        return _in_group(this, message, username)
+    who = message.get("from")
+    if message["chat"]["type"] != ChatType.PRIVATE or who is None:
         return None
     event = _private(message, at)
-    return _addressed(number, message, message.from_user, event) if event else None
+    return _addressed(this, message, who, event) if event else None
 
 
-def _addressed(number: int, message: Message, who: User, event: Event) -> Addressed:
-    return Addressed(Incoming(number, message.chat.id, _thread(message), who.id, event, _language(who)))
+def _addressed(this: int, message: Raw, who: Raw, event: Event, query: str = "") -> Addressed:
+    chat, person = _whole(message["chat"]["id"]), _whole(who["id"])
+    return Addressed(Incoming(this, chat, _thread(message), person, event, who.get("language_code") or FRENCH), query)
 
 
-def _language(who: User) -> str:
-    """Return the language of somebody's Telegram, where it says one."""
-    return who.language_code or FRENCH
-
-
-def _private(message: Message, at: datetime) -> Event | None:
-    text = message.text
+def _private(message: Raw, at: datetime) -> Event | None:
+    text: str | None = message.get("text")
     if text is None:
         return Attached(at, _what(message)) if _what(message) else None
     if text.startswith("/"):
         name, argument = _COMMAND.findall(text)[0]
-        return Commanded(at, name.partition("@")[0].casefold(), argument.strip(), message.message_id)
-    return Wrote(at, text, message.message_id)
+        return Commanded(at, name.partition("@")[0].casefold(), argument.strip(), _whole(message["message_id"]))
+    return Wrote(at, text, _whole(message["message_id"]))
 
 
-def _in_group(number: int, message: Message, username: str) -> Heard | None:
+def _in_group(this: int, message: Raw, username: str) -> Heard | None:
     """Commands addressed to this bot (or to any), and replies to its messages: it introduces itself."""
-    text = message.text or ""
-    command, _, addressee = text.split(" ")[0].partition("@")
+    text: str = message.get("text") or ""
+    command, _, addressee = text.split(" ", maxsplit=1)[0].partition("@")
     to_command = command.startswith("/") and addressee.casefold() in ("", username.casefold())
-    replied = message.reply_to_message
-    to_reply = replied is not None and replied.from_user is not None and replied.from_user.username == username
-    who = message.sender_chat or message.from_user
+    replied = message.get("reply_to_message") or {}
+    to_reply = (replied.get("from") or {}).get("username") == username
+    who = message.get("sender_chat") or message.get("from")
+    chat = _whole(message["chat"]["id"])
     if to_command and command.casefold() == LANGUAGE and who is not None:
         wanted = text.partition(" ")[2].strip().casefold()
-        return LanguageAsked(number, message.chat.id, _thread(message), who.id, wanted)
-    return Greeted(number, message.chat.id, _thread(message)) if to_command or to_reply else None
+        return LanguageAsked(this, chat, _thread(message), _whole(who["id"]), wanted)
+    return Greeted(this, chat, _thread(message)) if to_command or to_reply else None
 
 
-def _thread(message: object) -> int:
-    in_topic = getattr(message, "is_topic_message", False)
-    return int(getattr(message, "message_thread_id", 0) or 0) if in_topic else 0
+def _thread(message: Raw) -> int:
+    return _whole(message.get("message_thread_id") or 0) if message.get("is_topic_message") else 0
 
 
-def _what(message: Message) -> str:
+def _what(message: Raw) -> str:
     """Return the kind of what is not text; nothing for service messages, which call for no answer."""
-    return next((kind for kind in ATTACHMENTS if getattr(message, kind, None)), "")
+    return next((kind for kind in ATTACHMENTS if message.get(kind)), "")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot import app
 from bot.app import now
@@ -17,6 +16,7 @@ from bot.stage import Stage
 from bot.store import inbox
 from bot.store.inbox import MOST_TRIES
 from bot.store.writer import Writer
+from bot.telegram.updates import hear
 from bot.transcript import Press, parse
 from bot.turns import Turns
 from dialogues import loader
@@ -220,7 +220,9 @@ async def test_a_disk_that_is_full(way: ApplicationWay, monkeypatch: pytest.Monk
         patched.setattr(way.mailleur, "sleep", sleep)
         patched.setattr(way.mailleur, "turns", Turns(way.house, failing))  # type: ignore[arg-type]
         for raw in raws:
-            await way.mailleur.application.process_update(Update.de_json(raw, way.mailleur.bot))
+            heard = hear(raw, way.at, "mailleur_bot")
+            assert heard is not None
+            way.mailleur._put(heard)
         await way.settle()
     say = way.house.phrases.say
     assert shown(way)[:2] == [without_markup(say("failed")), without_markup(say("bienvenue"))]
@@ -348,7 +350,38 @@ def test_the_clock() -> None:
 
 async def test_half_a_character(way: ApplicationWay) -> None:
     """A text that no file can hold stops nothing: what comes with it is handled."""
-    batch = [Update.de_json(said(text, number), way.mailleur.bot) for number, text in ((1, "\ud83d"), (2, "/start"))]
+    batch = [said(text, number) for number, text in ((1, "\ud83d"), (2, "/start"))]
     await way.mailleur.receive(batch)
     await way.settle()
     assert without_markup(way.house.phrases.say("bienvenue")) in shown(way)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"update_id": 2, "message": SECRET},
+        {"update_id": 2, "message": {"text": SECRET}},
+        {"update_id": 2, "message": {**message(SECRET), "message_id": SECRET}},
+        {"update_id": 2, "message": {**message(SECRET), "chat": {"id": 2**80, "type": "private"}}},
+        {"update_id": 2, "callback_query": {**pressed(SECRET)["callback_query"], "from": None}},
+        {"update_id": 2, "edited_message": {**message(), "text": [SECRET]}, "my_chat_member": 5},
+    ],
+)
+async def test_one_bad_update(way: ApplicationWay, caplog: pytest.LogCaptureFixture, bad: Raw) -> None:
+    """It is set aside with a fault without a word of it, in the commit of its batch; the others are handled."""
+    await way.mailleur.receive([said("/start", 1), bad, said("/start", 3, who=BRUNO)])
+    await way.settle()
+    assert [one.chat for one in way.telegram.taken()] == [ANA, BRUNO]
+    assert [number for number, _ in await way.writer.run(inbox.set_aside)] == [2]
+    assert "chat 0, update 2: " in caplog.text
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize("bad", [None, 5, {}, {"update_id": "2"}, {"update_id": 2**70}, {"update_id": True}])
+async def test_an_update_without_a_number(way: ApplicationWay, caplog: pytest.LogCaptureFixture, bad: Any) -> None:
+    """What has no number cannot even be set aside: a line of the log, and the others of its batch are handled."""
+    await way.mailleur.receive([bad, said("/start", 1)])
+    await way.settle()
+    assert len(way.telegram.taken()) == 1
+    assert "chat 0, update 0: ValueError" in caplog.text
+    assert await way.writer.run(inbox.set_aside) == ()

@@ -257,7 +257,7 @@ async def test_reaching_telegram(fresh: ApplicationWay, pauses: Pauses, caplog: 
     assert caplog.text.count("Telegram cannot be reached") == 7
     assert TOKEN not in caplog.text
     assert fresh.mailleur.bot.username == "mailleur_bot"
-    await fresh.mailleur.application.shutdown()
+    await fresh.mailleur.bot.shutdown()
 
 
 async def test_without_a_menu(fresh: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
@@ -265,7 +265,7 @@ async def test_without_a_menu(fresh: ApplicationWay, caplog: pytest.LogCaptureFi
     fresh.telegram.faults["setMyCommands"] = [refusal(400, "Bad Request: BOT_COMMAND_INVALID")]
     await run._reach(fresh.mailleur)
     assert "the menu of commands was not published" in caplog.text
-    await fresh.mailleur.application.shutdown()
+    await fresh.mailleur.bot.shutdown()
 
 
 async def test_a_token_refused_at_start(fresh: ApplicationWay) -> None:

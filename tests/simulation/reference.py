@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
-from telegram import Update
 
 from bot import turns
 from bot.core_way import log_lines
@@ -31,7 +30,7 @@ def good_day(
     db = open_database(MEMORY)
     said: defaultdict[int, list[str]] = defaultdict(list)
     for raw in updates:
-        heard = hear(Update.de_json(raw), at, USERNAME)
+        heard = hear(raw, at, USERNAME)
         if not isinstance(heard, Addressed):
             continue
         incoming = heard.incoming

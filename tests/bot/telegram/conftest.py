@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Bot
 
+from bot.telegram.client import Client
 from tests.telegram_in_memory import TOKEN, MemoryTelegram
 
 
@@ -17,8 +17,10 @@ def telegram() -> MemoryTelegram:
 
 
 @pytest.fixture
-async def bot(telegram: MemoryTelegram) -> AsyncIterator[Bot]:
+async def bot(telegram: MemoryTelegram) -> AsyncIterator[Client]:
     """Give a bot that talks to it."""
-    async with Bot(TOKEN, base_url="http://telegram.invalid/bot", request=telegram, get_updates_request=telegram) as it:
+    async with Client(
+        TOKEN, base_url="http://telegram.invalid/bot", request=telegram, get_updates_request=telegram
+    ) as it:
         telegram.calls.clear()
         yield it

@@ -7,11 +7,11 @@ import logging
 from typing import Any
 
 import pytest
-from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.stage import Sent
 from bot.store.outbox import Letter
+from bot.telegram.client import Client
 from bot.telegram.delivery import LONGEST_PAUSE, NOTICE_TRIES, Delivery
 from dialogues.messages import Notice
 from tests.bot.raw import ANA
@@ -45,7 +45,7 @@ def sleeps() -> Sleeps:
 
 
 @pytest.fixture
-def delivery(bot: Bot, sleeps: Sleeps) -> Delivery:
+def delivery(bot: Client, sleeps: Sleeps) -> Delivery:
     """Return a delivery to Telegram in memory."""
     return Delivery(bot, sleeps)
 
@@ -61,7 +61,7 @@ async def test_a_message(delivery: Delivery, telegram: MemoryTelegram) -> None:
 async def test_every_press_is_answered(delivery: Delivery, telegram: MemoryTelegram) -> None:
     """Without a word for it a press is answered all the same, or the phone shows it as pending."""
     await delivery.answer("q1", None)
-    assert telegram.calls == [("answerCallbackQuery", {"callback_query_id": "q1", "show_alert": False})]
+    assert telegram.calls == [("answerCallbackQuery", {"callback_query_id": "q1"})]
 
 
 async def test_a_notice(delivery: Delivery, telegram: MemoryTelegram) -> None:

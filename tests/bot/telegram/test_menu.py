@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from telegram import Bot
-
+from bot.telegram.client import Client
 from bot.telegram.menu import publish
 from dialogues.house import House
 from tests.telegram_in_memory import MemoryTelegram
 
 
-async def test_the_menu(bot: Bot, telegram: MemoryTelegram, house: House) -> None:
+async def test_the_menu(bot: Client, telegram: MemoryTelegram, house: House) -> None:
     """The commands of the menu, in its order, for private chats; the descriptions; all within Telegram's limits."""
     telegram.calls.clear()
     await publish(bot, house)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
+from bot.telegram.client import Client
 from bot.telegram.polling import LONGEST_PAUSE, poll
-from tests.bot.raw import said
+from tests.bot.raw import Raw, said
+from tests.simulation import clock
 from tests.telegram_in_memory import TOKEN, Answer, Json, MemoryTelegram, refusal
 
 REVOKED = refusal(401, "Unauthorized")
@@ -30,7 +31,7 @@ def batch(*numbers: int) -> Answer:
 class Loop:
     """The polling loop on a script of answers; the last one ends it."""
 
-    def __init__(self, bot: Bot, telegram: MemoryTelegram) -> None:
+    def __init__(self, bot: Client, telegram: MemoryTelegram) -> None:
         self.bot = bot
         self.telegram = telegram
         self.slept: list[float] = []
@@ -42,9 +43,9 @@ class Loop:
         with pytest.raises(InvalidToken):
             await poll(self.bot, self.receive, self.sleep)
 
-    async def receive(self, updates: Sequence[Update]) -> None:
+    async def receive(self, updates: Sequence[Raw]) -> None:
         """Note a batch."""
-        self.received.append([update.update_id for update in updates])
+        self.received.append([update["update_id"] for update in updates])
 
     async def sleep(self, seconds: float) -> None:
         """Note a pause."""
@@ -56,7 +57,7 @@ class Loop:
 
 
 @pytest.fixture
-def loop(bot: Bot, telegram: MemoryTelegram) -> Loop:
+def loop(bot: Client, telegram: MemoryTelegram) -> Loop:
     """Return a loop."""
     return Loop(bot, telegram)
 
@@ -76,9 +77,9 @@ async def test_confirmed_only_once_received(loop: Loop, telegram: MemoryTelegram
     async def noting(name: str, given: Json) -> None:
         events.append(f"{name} {given.get('offset')}")
 
-    async def receive(updates: Sequence[Update]) -> None:
+    async def receive(updates: Sequence[Raw]) -> None:
         await asyncio.sleep(0)
-        events.append(f"received {updates[-1].update_id}")
+        events.append(f"received {updates[-1]['update_id']}")
 
     telegram.before = noting
     loop.receive = receive  # type: ignore[method-assign]
@@ -134,12 +135,12 @@ async def test_what_cannot_be_received(loop: Loop, caplog: pytest.LogCaptureFixt
     """A batch that cannot be put on disk is not confirmed: it is asked for again, with longer and longer pauses."""
     fails = 3
 
-    async def receive(updates: Sequence[Update]) -> None:
+    async def receive(updates: Sequence[Raw]) -> None:
         nonlocal fails
         fails -= 1
         if fails >= 0:
             raise sqlite3.OperationalError("database or disk is full")
-        loop.received.append([update.update_id for update in updates])
+        loop.received.append([update["update_id"] for update in updates])
 
     loop.receive = receive  # type: ignore[method-assign]
     await loop.run(batch(5), batch(5), batch(5), batch(5, 6))
@@ -147,3 +148,70 @@ async def test_what_cannot_be_received(loop: Loop, caplog: pytest.LogCaptureFixt
     assert loop.offsets() == [None, None, None, None, 7]
     assert loop.slept == [1, 2, 4]
     assert "updates not received (OperationalError)" in caplog.text
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"ok": true, "result": [{"message": "ma reponse"}]}'])
+async def test_an_answer_that_is_none(loop: Loop, caplog: pytest.LogCaptureFixture, body: bytes) -> None:
+    """An answer without updates, or whose updates have no number, ends nothing and is quoted nowhere."""
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await loop.run((200, body), batch(5))
+    assert loop.received == [[5]]
+    assert loop.slept == [1]
+    assert len(caplog.records) == 1
+    assert "ponse" not in caplog.text
+
+
+class Line(Client):
+    """A connection on which nothing comes until it is made anew."""
+
+    def __init__(self) -> None:
+        super().__init__(TOKEN)
+        self._renewed: list[float] = []
+
+    async def raw_updates(self, offset: int | None, *_: Any) -> list[Any]:
+        """Wait for ever, then give one update, then refuse the token."""
+        if not self._renewed:
+            await asyncio.Event().wait()
+        if offset is None:
+            return [said("enfin", 5)]
+        raise InvalidToken
+
+    async def renew(self) -> None:
+        """Note when."""
+        self._renewed.append(asyncio.get_running_loop().time())
+
+
+def test_a_line_that_is_dead(caplog: pytest.LogCaptureFixture) -> None:
+    """A request that neither ends nor fails is given up within 90 seconds, and the next one has a new connection."""
+    received: list[int] = []
+
+    async def receive(updates: Sequence[Raw]) -> None:
+        received.extend(update["update_id"] for update in updates)
+
+    line = Line()
+    with pytest.raises(InvalidToken):
+        clock.run(poll(line, receive), "polling")
+    assert received == [5]
+    ((renewed),) = line._renewed
+    assert 30 < renewed <= 90
+    assert "getUpdates: no answer in 60 s; trying again in 1 s" in caplog.text
+
+
+async def test_the_heartbeat(bot: Client, telegram: MemoryTelegram) -> None:
+    """It beats after each round that went well, and only then."""
+    beats: list[int] = []
+
+    async def beat() -> None:
+        beats.append(len(telegram.calls))
+
+    async def receive(_: object) -> None:
+        if telegram.faults["getUpdates"][0] == batch(6):
+            raise OSError
+
+    async def sleep(_: float) -> None:
+        return
+
+    telegram.faults["getUpdates"] = [batch(), batch(5), batch(6), TimedOut(), batch(5), batch(), REVOKED]
+    with pytest.raises(InvalidToken):
+        await poll(bot, receive, sleep, beat)
+    assert beats == [1, 3, 5, 6]

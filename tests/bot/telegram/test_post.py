@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from sqlite_utils import Database
-from telegram import Bot
 from telegram.error import TimedOut
 
 from bot.store import outbox
 from bot.store.database import open_database
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
+from bot.telegram.client import Client
 from bot.telegram.delivery import Delivery
 from bot.telegram.post import Answer, Post
 from dialogues.messages import Notice
@@ -38,7 +38,7 @@ async def at_once(_: float) -> None:
 class Office:
     """A post with its outbox."""
 
-    def __init__(self, bot: Bot, writer: Writer) -> None:
+    def __init__(self, bot: Client, writer: Writer) -> None:
         self.writer = writer
         self.quiet = 0
         self.post = Post(Delivery(bot, at_once), writer, self.fell_quiet, at_once)
@@ -62,7 +62,7 @@ class Office:
 
 
 @pytest.fixture
-async def office(bot: Bot, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(bot: Client, tmp_path: Path) -> AsyncIterator[Office]:
     """Give a post on a file."""
     writer = Writer(open_database(str(tmp_path / "mailleur.db")))
     yield Office(bot, writer)

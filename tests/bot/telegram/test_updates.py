@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.telegram.callback_data import encode
 from bot.telegram.updates import ALLOWED, Addressed, Greeted, Heard, Migrated, hear
@@ -23,9 +22,7 @@ FILE = {"file_id": "f", "file_unique_id": "f"}
 
 def heard(raw: Raw) -> Heard | None:
     """Return what a raw update means."""
-    update = Update.de_json(raw)
-    assert update is not None
-    return hear(update, AT, "mailleur_bot")
+    return hear(raw, AT, "mailleur_bot")
 
 
 def private(event: Event, query: str = "", thread: int = 0) -> Addressed:
