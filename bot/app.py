@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from telegram.request import BaseRequest
 
 from bot.in_groups import administers, reply
-from bot.store import erasure, inbox, outbox, versions
+from bot.store import erasure, inbox, outbox, people, versions
 from bot.store.inbox import Waiting
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
@@ -24,6 +24,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.errors import on_error
 from bot.telegram.lanes import Lanes
 from bot.telegram.letters import Address, letters
+from bot.telegram.limits import Limits
 from bot.telegram.post import Answer, Post
 from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, hear, number
 from bot.turns import Outgoing, Turns
@@ -50,13 +51,14 @@ class Mailleur:
     writer: Writer
     clock: Callable[[], datetime] = now
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    limits: Limits = field(default_factory=lambda: Limits(0))
 
     def __post_init__(self) -> None:
         """Wire updates to lanes, lanes to turns, turns to the post."""
         self.lanes: Lanes[Heard] = Lanes(self._work, self._quiet)
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
-        self.delivery = Delivery(self.bot)
-        self.post = Post(self.delivery, self.writer, self._quiet)
+        self.delivery = Delivery(self.bot, limits=self.limits)
+        self.post = Post(self.delivery, self.writer, self._quiet, unreachable=self._unreachable)
 
     def link_root(self) -> str:
         """Return what a deep link to this bot begins with."""
@@ -115,6 +117,11 @@ class Mailleur:
         """Once nobody waits for anything, the raw updates and replies that are done with leave the file for good."""
         if not self.lanes.active and not self.post.lanes.active:
             self.writer.maintain(erasure.scrub)
+
+    def _unreachable(self, chat: int) -> None:
+        """Telegram refuses every message to a chat: who blocked the bot is not reminded any more."""
+        at = self.clock()
+        self.writer.submit(lambda db: people.unreachable(db, chat, at))
 
     def _put(self, heard: Heard) -> None:
         """Let a turn wait for its chat and topic."""
@@ -224,8 +231,12 @@ def build(
     api_url: str,
     request: BaseRequest | None = None,
     clock: Callable[[], datetime] = now,
+    limits: Limits | None = None,
 ) -> Mailleur:
-    """Return the bot over the Bot API server at `api_url`; `request` replaces the HTTP client (tests)."""
+    """Return the bot over the Bot API server at `api_url`; `request` replaces the HTTP client (tests).
+
+    Without `limits` what is sent leaves as fast as it can.
+    """
     client = Client(
         token,
         base_url=f"{api_url}/bot",
@@ -233,4 +244,4 @@ def build(
         request=request or AiohttpRequest(),
         get_updates_request=request or AiohttpRequest(connections=1),
     )
-    return Mailleur(client, house, writer, clock)
+    return Mailleur(client, house, writer, clock, limits=limits or Limits(0))

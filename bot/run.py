@@ -23,6 +23,7 @@ from bot.settings import Settings
 from bot.store import erasure, retention
 from bot.store.database import open_database
 from bot.store.writer import Writer
+from bot.telegram.limits import Limits
 from bot.telegram.menu import publish
 from bot.telegram.polling import poll
 from dialogues.house import House
@@ -60,7 +61,8 @@ async def run(settings: Settings, house: House) -> None:
         if in_sandbox:
             seen = stamps(content.folders(settings.content))
             settings = await _with_sandbox(settings, stack)
-        mailleur = build(house, writer, token=settings.token, api_url=settings.api_url)
+        limits = Limits(0 if in_sandbox else settings.sends_per_second)
+        mailleur = build(house, writer, token=settings.token, api_url=settings.api_url, limits=limits)
         if in_sandbox:
             stack.callback(asyncio.create_task(_reread(mailleur, settings.content, seen), name="content").cancel)
         await _until(stop, _serve(mailleur))

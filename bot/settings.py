@@ -12,6 +12,9 @@ TELEGRAM: Final = "https://api.telegram.org"
 DEFAULT_DATABASE: Final = "data/mailleur.db"
 DEFAULT_PORT: Final = 8080
 LAST_PORT: Final = 65535
+PER_SECOND: Final = 30
+MOST_PER_SECOND: Final = 1000
+"""What Telegram grants to those who pay for it."""
 
 
 class BadSettings(Exception):
@@ -32,6 +35,8 @@ class Settings:
     """MAILLEUR_PORT: port of the page of the bac à sable on 127.0.0.1; 0 takes a free one."""
     content: Path | None = None
     """MAILLEUR_CONTENT: a network's own folder, laid over the content; None without one."""
+    sends_per_second: int = PER_SECOND
+    """MAILLEUR_SENDS_PER_SECOND: messages a second that Telegram takes; 0 lifts this limit and those per chat."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -51,12 +56,15 @@ def read(environment: Mapping[str, str]) -> Settings:
     port = environment.get("MAILLEUR_PORT", "").strip() or str(DEFAULT_PORT)
     if not port.isdecimal() or int(port) > LAST_PORT:
         faults.append("MAILLEUR_PORT: not a port; write a number from 0 to 65535")
+    sends = environment.get("MAILLEUR_SENDS_PER_SECOND", "").strip() or str(PER_SECOND)
+    if not sends.isdecimal() or int(sends) > MOST_PER_SECOND:
+        faults.append(f"MAILLEUR_SENDS_PER_SECOND: not a number of messages; write one from 0 to {MOST_PER_SECOND}")
     folder, faulty = _content(environment)
     faults += faulty
     if faults:
         raise BadSettings("\n".join(faults))
     database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
-    return Settings(token, api_url, database, int(port), folder)
+    return Settings(token, api_url, database, int(port), folder, int(sends))
 
 
 def content(environment: Mapping[str, str]) -> Path | None:

@@ -48,3 +48,11 @@ def about(db: Database, person: int) -> dict[str, str] | None:
     """Return what is kept of the person's account itself, or None."""
     row = db.execute("select notice, consented_at, language, seen_at from people where id = ?", (person,)).fetchone()
     return dict(zip(("notice", "consented_at", "language", "seen_at"), row, strict=True)) if row else None
+
+
+def unreachable(db: Database, chat: int, at: datetime) -> None:
+    """Telegram refuses every message to a chat: the person blocked the bot, or the group put it out.
+
+    The one place where it becomes known, in a transaction of its own. Nothing is kept of it yet, as nothing is sent
+    to anybody who did not just speak.
+    """

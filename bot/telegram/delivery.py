@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.store.outbox import Letter
 from bot.telegram import views
 from bot.telegram.client import Client
+from bot.telegram.limits import Limits
 from dialogues.messages import Notice
 
 log = logging.getLogger(__name__)
@@ -28,40 +29,53 @@ NORMAL: Final = ("message is not modified", "query is too old")
 EDIT_REFUSED: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 Sleep = Callable[[float], Awaitable[None]]
+Turn = Callable[[], Awaitable[bool]]
+"""Waits until a message may leave; False when it need not any more."""
+
+
+async def _always() -> bool:
+    return True
 
 
 class Delivery:
-    """Sends letters and answers presses."""
+    """Sends letters, within Telegram's limits, and answers presses, which do not count among them."""
 
-    def __init__(self, bot: Client, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, bot: Client, sleep: Sleep = asyncio.sleep, limits: Limits | None = None) -> None:
         self._bot = bot
         self._sleep = sleep
+        self._limits = limits or Limits(0)
 
     async def answer(self, query: str, notice: Notice | None) -> None:
         """Answer a press, or the phone shows it as pending; an answer that comes too late is no fault."""
         said = {"text": views.notice(notice.text), "show_alert": notice.alert or None} if notice else {}
         try:
             await self._try(
-                lambda: self._bot.call("answerCallbackQuery", callback_query_id=query, **said), NOTICE_TRIES
+                lambda: self._bot.call("answerCallbackQuery", callback_query_id=query, **said), _always, NOTICE_TRIES
             )
         except TelegramError as refusal:  # the turn is made all the same, and its messages follow
             log.info("a press was not answered: %s", type(refusal).__name__)
 
-    async def send(self, letter: Letter, tries: int = 0) -> None:
+    async def send(self, letter: Letter, tries: int = 0, wanted: Callable[[], bool] = lambda: True) -> None:
         """Send a letter, again and again while the network fails (`tries` at most, 0 for ever).
+
+        It is not sent once it is not `wanted` any more.
 
         :raises telegram.error.Forbidden: when the person blocked the bot, or the group put it out.
         :raises telegram.error.TelegramError: when Telegram refuses the letter for good.
         """
-        if letter.file:
-            await self._try(lambda: self._file(letter), tries)
-        elif not letter.edits or not await self._edited(letter, tries):
-            await self._try(lambda: self._message(letter), tries)
 
-    async def _edited(self, letter: Letter, tries: int) -> bool:
+        async def turn() -> bool:
+            return await self._limits.turn(letter.chat, wanted)
+
+        if letter.file:
+            await self._try(lambda: self._file(letter), turn, tries)
+        elif not letter.edits or not await self._edited(letter, turn, tries):
+            await self._try(lambda: self._message(letter), turn, tries)
+
+    async def _edited(self, letter: Letter, turn: Turn, tries: int) -> bool:
         """Put a screen in place of the message that was pressed; False when Telegram will not."""
         try:
-            await self._try(lambda: self._edit(letter), tries)
+            await self._try(lambda: self._edit(letter), turn, tries)
         except BadRequest as refusal:
             if any(word in refusal.message.lower() for word in EDIT_REFUSED):
                 return False
@@ -84,10 +98,10 @@ class Delivery:
             message_thread_id=letter.thread or None,
         )
 
-    async def _try(self, send: Callable[[], Awaitable[Any]], tries: int) -> None:
-        """Send, waiting as long as Telegram asks, and trying again when the network fails."""
+    async def _try(self, send: Callable[[], Awaitable[Any]], turn: Turn, tries: int) -> None:
+        """Send in `turn`, waiting as long as Telegram asks, and trying again when the network fails."""
         pause, attempt = FIRST_PAUSE, 0
-        while True:
+        while await turn():
             attempt += 1
             try:
                 await send()

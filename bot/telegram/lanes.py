@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -37,6 +37,10 @@ class Lanes(Generic[Item]):
     def active(self) -> int:
         """How many chats have something to do now."""
         return len(self._waiting)
+
+    def waiting(self, lane: Hashable) -> Iterable[Item]:
+        """Return what waits in a lane behind what is worked on, in order."""
+        return self._waiting.get(lane, ())
 
     async def drain(self, seconds: float) -> bool:
         """Wait until nothing waits, for `seconds` at most; return whether all is done."""

@@ -1,6 +1,7 @@
 """The way out: letters leave in order per chat; a slow or flood-limited chat delays no other.
 
-A letter is forgotten once it left. After a crash the last one may leave twice, never not at all.
+A letter is forgotten once it left. After a crash the last one may leave twice, never not at all. Of several that edit
+the same message only the last one goes: nobody could read the others.
 """
 
 from __future__ import annotations
@@ -42,16 +43,18 @@ class Post:
         writer: Writer,
         quiet: Callable[[], None] = lambda: None,
         sleep: Sleep = asyncio.sleep,
+        unreachable: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._sleep = sleep
+        self._unreachable = unreachable
         self._delivery = delivery
         self._writer = writer
         self.lanes: Lanes[Letter | Answer] = Lanes(self._see_off, quiet)
 
     def put(self, items: Iterable[Letter | Answer]) -> None:
-        """Hand over what is to leave, in order."""
+        """Hand over what is to leave, in order; the answer to a press does not wait for the letters of its chat."""
         for item in items:
-            self.lanes.put(item.chat, item)
+            self.lanes.put(item.query if isinstance(item, Answer) else item.chat, item)
 
     async def _see_off(self, item: Letter | Answer) -> None:
         if isinstance(item, Answer):
@@ -62,9 +65,10 @@ class Post:
     async def _send(self, letter: Letter) -> None:
         """Send one letter; what Telegram refuses for good is written in the log, without its text, and dropped."""
         try:
-            await self._delivery.send(letter)
+            await self._delivery.send(letter, wanted=lambda: not self._is_replaced(letter))
         except Forbidden as refusal:
             log.info("chat %s: not delivered, %s", letter.chat, refusal.message)
+            self._unreachable(letter.chat)
         except ChatMigrated as moved:
             chat = moved.new_chat_id
             log.info("chat %s is now %s", letter.chat, chat)
@@ -81,6 +85,12 @@ class Post:
             return
         if letter.id:
             await self._forget(letter)
+
+    def _is_replaced(self, letter: Letter) -> bool:
+        """Say whether a letter that waits behind this one edits the same message."""
+        return bool(letter.edits) and any(
+            isinstance(other, Letter) and other.edits == letter.edits for other in self.lanes.waiting(letter.chat)
+        )
 
     async def _forget(self, letter: Letter) -> None:
         """Take a letter off the disk, once it can be written; nothing follows before: only this one can come twice."""

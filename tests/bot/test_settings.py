@@ -30,9 +30,16 @@ def test_everything_set(tmp_path: Path) -> None:
             "MAILLEUR_DATABASE": " ./autre.db ",
             "MAILLEUR_PORT": "0",
             "MAILLEUR_CONTENT": f" {tmp_path} ",
+            "MAILLEUR_SENDS_PER_SECOND": "5",
         }
     )
-    others = {"api_url": "http://[::1]:8081", "database": "./autre.db", "port": 0, "content": tmp_path}
+    others = {
+        "api_url": "http://[::1]:8081",
+        "database": "./autre.db",
+        "port": 0,
+        "content": tmp_path,
+        "sends_per_second": 5,
+    }
     assert asdict(chosen) == {"token": TOKEN, **others}
 
 
@@ -49,6 +56,7 @@ def test_the_content_alone(tmp_path: Path) -> None:
     [
         *(("TELEGRAM_TOKEN", value) for value in ("abc", "abc:def", "123:", ":abc", "123:a b", "123:a/b", "123:a?b")),
         *(("MAILLEUR_PORT", value) for value in ("abc", "-1", "65536", "80.5", "8 0")),
+        *(("MAILLEUR_SENDS_PER_SECOND", value) for value in ("vite", "-1", "0.5", "1001")),
         ("MAILLEUR_CONTENT", "/nulle/part"),
         *(
             ("TELEGRAM_API_URL", value)

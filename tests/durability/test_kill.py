@@ -46,7 +46,7 @@ class Program:
             self.process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-W", "error", "-m", "bot", "run"),
                 cwd=ROOT,
-                env={**os.environ, **given, "MAILLEUR_DATABASE": str(self.database)},
+                env={**os.environ, **given, "MAILLEUR_SENDS_PER_SECOND": "0", "MAILLEUR_DATABASE": str(self.database)},
                 stdout=DEVNULL,
                 stderr=log,
             )
