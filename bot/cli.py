@@ -18,6 +18,9 @@ from referential.coverage import coverage, rendered
 from referential.source import ContentError
 
 FAILED: Final = 1
+"""A setting, the content, the database or the token cannot be used; nothing gets better by starting again."""
+CRASHED: Final = 70
+"""A fault of ours (`EX_SOFTWARE` of sysexits.h); a wrong command line is 2, as argparse has it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(work=_run)
     sandbox = commands.add_parser("sandbox", help="start the bac à sable, whatever the token")
     sandbox.set_defaults(work=_sandbox)
+    health = commands.add_parser("health", help="say whether the Mailleur of this database lives: status 0, or 1")
+    health.set_defaults(work=_health)
     check = commands.add_parser("check", help="check all content; every fault as file:line: fault; remedy")
     check.add_argument("--coverage", action="store_true", help="show each node of the map with its questions")
     check.set_defaults(work=_check)
@@ -55,23 +60,39 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(_: argparse.Namespace, environment: dict[str, str] | None = None) -> int:
     from bot.run import TokenRefused, run  # late: `check` and `play` need no HTTP
-    from bot.sandbox.server import PortTaken
+    from bot.sandbox.listening import PortTaken
     from bot.store.database import DatabaseUnusable
+    from bot.telegram.errors import described
+    from bot.webhook import WebhookUnusable
 
     try:
         chosen = settings.read(dict(os.environ) if environment is None else environment)
         logs.set_up(chosen.token)
         asyncio.run(run(chosen, content.load(chosen.content)))
-    except (settings.BadSettings, DatabaseUnusable) as error:
+    except (settings.BadSettings, ContentError, DatabaseUnusable, WebhookUnusable) as error:
         print(error, file=sys.stderr)
         return FAILED
     except TokenRefused:
         print("TELEGRAM_TOKEN: refused by the Bot API server; ask @BotFather for the current one", file=sys.stderr)
         return FAILED
     except PortTaken as error:
-        print(f"MAILLEUR_PORT: port {error.port} is taken; stop what uses it, or choose another one", file=sys.stderr)
+        setting = "MAILLEUR_WEBHOOK_LISTEN" if chosen.token else "MAILLEUR_PORT"
+        print(f"{setting}: port {error.port} is taken; stop what uses it, or choose another one", file=sys.stderr)
         return FAILED
+    except Exception as error:  # noqa: BLE001 - a fault of ours: told as all are, its message may quote somebody
+        print(f"Mailleur stops: {described(error)}", file=sys.stderr)
+        return CRASHED
     return 0
+
+
+def _health(_: argparse.Namespace) -> int:
+    from bot.heartbeat import fault  # late, as above
+
+    found = fault(settings.read(os.environ).database)
+    if found is None:
+        return 0
+    print(found, file=sys.stderr)
+    return FAILED
 
 
 def _sandbox(options: argparse.Namespace) -> int:

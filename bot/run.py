@@ -5,27 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot import content
 from bot.app import Mailleur, build
+from bot.heartbeat import Heartbeat
 from bot.reload import Stamps, stamps, watch
-from bot.sandbox.server import Sandbox
-from bot.settings import Settings
+from bot.settings import Settings, Webhook
 from bot.store import erasure, retention
 from bot.store.database import open_database
 from bot.store.writer import Writer
 from bot.telegram.limits import Limits
 from bot.telegram.menu import publish
 from bot.telegram.polling import poll
+from bot.webhook import listen
 from dialogues.house import House
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,11 @@ PAUSE: Final = 2.0
 """Seconds before the first new try to reach Telegram at start."""
 LONGEST_PAUSE: Final = 60.0
 Sleep = Callable[[float], Awaitable[None]]
+Beat = Callable[[], Awaitable[None]]
+
+
+async def _no_beat() -> None:
+    """Nobody listens for the heartbeat."""
 
 
 class TokenRefused(Exception):
@@ -48,7 +54,8 @@ async def run(settings: Settings, house: House) -> None:
 
     :raises bot.store.database.DatabaseUnusable: see there.
     :raises TokenRefused: when Telegram refuses the token, at start or later.
-    :raises bot.sandbox.server.PortTaken: when the page cannot be served.
+    :raises bot.sandbox.listening.PortTaken: when the page, or the webhook, cannot be served.
+    :raises bot.webhook.WebhookUnusable: when we cannot listen, or Telegram refuses the address.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -65,11 +72,16 @@ async def run(settings: Settings, house: House) -> None:
         mailleur = build(house, writer, token=settings.token, api_url=settings.api_url, limits=limits)
         if in_sandbox:
             stack.callback(asyncio.create_task(_reread(mailleur, settings.content, seen), name="content").cancel)
-        await _until(stop, _serve(mailleur))
+        heartbeat = Heartbeat(settings.database, writer)
+        stack.callback(heartbeat.stop)
+        webhook = None if in_sandbox else settings.webhook
+        await _until(stop, _serve(mailleur, heartbeat.beat, webhook))
 
 
 async def _with_sandbox(settings: Settings, stack: AsyncExitStack) -> Settings:
     """Start the bac à sable beside the bot; its own world (chats, messages) lies next to the database."""
+    from bot.sandbox.server import Sandbox  # late: with a token there is no page to serve
+
     sandbox = Sandbox(storage=Path(f"{settings.database}.bac-a-sable"), port=settings.port)
     await sandbox.start()
     stack.push_async_callback(sandbox.stop)
@@ -87,31 +99,44 @@ async def _reread(mailleur: Mailleur, overlay: Path | None, seen: Stamps) -> Non
     await watch(content.folders(overlay), seen, partial(content.load, overlay), move_in, partial(print, flush=True))
 
 
-async def _serve(mailleur: Mailleur) -> None:
+async def _serve(mailleur: Mailleur, beat: Beat = _no_beat, webhook: Webhook | None = None) -> None:
     async with AsyncExitStack() as stack:
         stack.push_async_callback(mailleur.bot.shutdown)
         try:
-            await _reach(mailleur)
-        except InvalidToken:
-            raise TokenRefused from None
-        stack.push_async_callback(mailleur.drain, STOP_WITHIN)
-        sweeping = asyncio.create_task(_sweep(mailleur), name="retention")
-        stack.callback(sweeping.cancel)
-        log.info("Mailleur runs as @%s", mailleur.bot.username)
-        try:
+            await _insist(mailleur.bot.initialize)
+            stack.push_async_callback(mailleur.drain, STOP_WITHIN)
+            _beside(stack, _sweep(mailleur), "retention")
+            _beside(stack, _publish(mailleur), "menu")
+            log.info("Mailleur runs as @%s", mailleur.bot.username)
             await mailleur.move_in(mailleur.house)
             await mailleur.recover()
-            await poll(mailleur.bot, mailleur.receive)
+            await beat()
+            if webhook is None:
+                await _insist(lambda: mailleur.bot.call("deleteWebhook"))
+                await poll(mailleur.bot, mailleur.receive, beat=beat)
+            else:
+                await listen(mailleur, webhook, beat, _insist)
         except InvalidToken:
             raise TokenRefused from None
 
 
-async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
-    """Say hello to Telegram, again and again while the network fails."""
+def _beside(stack: AsyncExitStack, work: Coroutine[Any, Any, None], name: str) -> None:
+    """Let `work` run beside what follows, and end it with it."""
+    task = asyncio.create_task(work, name=name)
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(end)
+
+
+async def _insist(call: Callable[[], Awaitable[object]], sleep: Sleep = asyncio.sleep) -> None:
+    """Ask something of Telegram, again and again while the network fails."""
     pause = PAUSE
     while True:
         try:
-            await mailleur.bot.initialize()
+            await call()
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -119,8 +144,7 @@ async def _reach(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
             await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
-            break
-    await _publish(mailleur)
+            return
 
 
 async def _publish(mailleur: Mailleur) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +18,30 @@ MOST_PER_SECOND: Final = 1000
 """What Telegram grants to those who pay for it."""
 
 
+DEFAULT_LISTEN: Final = "127.0.0.1:8090"
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
 class BadSettings(Exception):
     """Some settings cannot be used; the message names each with its remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """How updates come over HTTP."""
+
+    url: str
+    """MAILLEUR_WEBHOOK_URL: the address that Telegram knows."""
+    host: str
+    port: int
+    """MAILLEUR_WEBHOOK_LISTEN: where we listen, behind the server that holds the certificate."""
+    secret: str = field(default="", repr=False)
+    """MAILLEUR_WEBHOOK_SECRET: what Telegram shows with each update; empty draws a new one at each start."""
+
+    @property
+    def path(self) -> str:
+        """The path at which updates come."""
+        return urlsplit(self.url).path or "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,8 @@ class Settings:
     """MAILLEUR_PORT: port of the page of the bac à sable on 127.0.0.1; 0 takes a free one."""
     content: Path | None = None
     """MAILLEUR_CONTENT: a network's own folder, laid over the content; None without one."""
+    webhook: Webhook | None = None
+    """Where Telegram sends updates, or None to fetch them."""
     sends_per_second: int = PER_SECOND
     """MAILLEUR_SENDS_PER_SECOND: messages a second that Telegram takes; 0 lifts this limit and those per chat."""
 
@@ -59,12 +84,13 @@ def read(environment: Mapping[str, str]) -> Settings:
     sends = environment.get("MAILLEUR_SENDS_PER_SECOND", "").strip() or str(PER_SECOND)
     if not sends.isdecimal() or int(sends) > MOST_PER_SECOND:
         faults.append(f"MAILLEUR_SENDS_PER_SECOND: not a number of messages; write one from 0 to {MOST_PER_SECOND}")
+    webhook, unfit = _webhook(environment)
     folder, faulty = _content(environment)
-    faults += faulty
+    faults += [*unfit, *faulty]
     if faults:
         raise BadSettings("\n".join(faults))
     database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
-    return Settings(token, api_url, database, int(port), folder, int(sends))
+    return Settings(token, api_url, database, int(port), folder, webhook, int(sends))
 
 
 def content(environment: Mapping[str, str]) -> Path | None:
@@ -85,6 +111,23 @@ def _content(environment: Mapping[str, str]) -> tuple[Path | None, list[str]]:
     if not Path(written).is_dir():
         return None, ["MAILLEUR_CONTENT: not a folder; write the path of your network's own, or leave it empty"]
     return Path(written), []
+
+
+def _webhook(environment: Mapping[str, str]) -> tuple[Webhook | None, list[str]]:
+    url = environment.get("MAILLEUR_WEBHOOK_URL", "").strip()
+    if not url:
+        return None, []
+    faults = []
+    own_server = bool(environment.get("TELEGRAM_API_URL", "").strip())
+    if not _looks_like_root(url) or (url.startswith("http:") and not own_server) or set(url) & set("?#{} "):
+        faults.append("MAILLEUR_WEBHOOK_URL: not an address that Telegram can call; write it as https://host/path")
+    host, _, port = (environment.get("MAILLEUR_WEBHOOK_LISTEN", "").strip() or DEFAULT_LISTEN).rpartition(":")
+    if not host or not port.isdecimal() or not 0 <= int(port) <= LAST_PORT:
+        faults.append(f"MAILLEUR_WEBHOOK_LISTEN: not an address and a port; write them as {DEFAULT_LISTEN}")
+    secret = environment.get("MAILLEUR_WEBHOOK_SECRET", "").strip()
+    if secret and not _SECRET.fullmatch(secret):
+        faults.append("MAILLEUR_WEBHOOK_SECRET: not a secret; write 1 to 256 of A-Z a-z 0-9 _ -, or leave it empty")
+    return (None if faults else Webhook(url, host.strip("[]"), int(port), secret)), faults
 
 
 def _looks_like_root(api_url: str) -> bool:

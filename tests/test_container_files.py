@@ -178,23 +178,28 @@ async def test_the_entry_point_starts_answers_and_stops(tmp_path: Path) -> None:
             async with httpx.AsyncClient() as http:
                 page = await http.get(address)
             assert "Mailleur" in page.text
-            checked = await asyncio.create_subprocess_exec(
-                sys.executable, *health_command()[1:], env=environment, stderr=asyncio.subprocess.PIPE
-            )
-            assert (await checked.communicate(), checked.returncode)[1] == 0
+            while await _health(environment):  # until it has reached its Telegram
+                assert running.returncode is None
     finally:
         running.send_signal(signal.SIGTERM)
         async with asyncio.timeout(PATIENCE):
             await running.communicate()
     assert running.returncode == 0
+    assert await _health(environment) == 1
 
 
-def test_the_health_check_fails_without_a_database(tmp_path: Path) -> None:
+async def _health(environment: dict[str, str]) -> int:
+    """Run the health check of the image, and return its exit status."""
+    name, *more = health_command()
+    command: list[str | Path] = [Path(sys.executable).parent / name, *more]
+    checking = await asyncio.create_subprocess_exec(*command, env=environment, stderr=asyncio.subprocess.PIPE)
+    await checking.communicate()
+    return checking.returncode or 0
+
+
+async def test_the_health_check_fails_without_a_program(tmp_path: Path) -> None:
     """A check that cannot fail says nothing."""
-    command = [sys.executable, *health_command()[1:]]
-    environment = free_environment(tmp_path)
-    done = subprocess.run(command, env=environment, capture_output=True, check=False)
-    assert done.returncode != 0
+    assert await _health(free_environment(tmp_path)) == 1
 
 
 def test_the_wheel_holds_the_content(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ipaddress
 import time
 from typing import TYPE_CHECKING
@@ -13,31 +12,15 @@ import uvicorn
 from bot.sandbox.app import create_app
 from bot.sandbox.listening import PortTaken, listen
 from bot.sandbox.sessions import Session
+from bot.serving import QuietServer
 
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["DEFAULT_TOKEN", "PortTaken", "Sandbox"]
 
 DEFAULT_TOKEN = "999:bac-a-sable"  # noqa: S105 (not a secret: it opens nothing but this stand-in)
-
-
-class _QuietServer(uvicorn.Server):
-    """uvicorn without its signal handlers: Ctrl-C belongs to the caller, not to the sandbox."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
 
 
 class Sandbox:
@@ -74,7 +57,7 @@ class Sandbox:
         self._flood = flood
         self._port: int | None = None
         self._session: Session | None = None
-        self._server: _QuietServer | None = None
+        self._server: QuietServer | None = None
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -106,7 +89,7 @@ class Sandbox:
             raise
         self._port = int(listener.getsockname()[1])
         app = create_app(self._session, token=self.token)
-        self._server = _QuietServer(
+        self._server = QuietServer(
             uvicorn.Config(
                 app,
                 log_config=None,

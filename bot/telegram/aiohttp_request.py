@@ -7,10 +7,13 @@ address: the token is in it. Redirections are not followed: what people wrote go
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import ssl
 from base64 import b64encode
-from typing import Any, Final
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, Final
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -57,7 +60,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(
-                    limit=self._connections, keepalive_timeout=KEEP_ALIVE, ssl=_certificates(), ttl_dns_cache=60
+                    limit=self._connections, keepalive_timeout=KEEP_ALIVE, ssl=_trusted(), ttl_dns_cache=60
                 ),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
@@ -147,8 +150,13 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        form.add_field(name, _readable(content), filename=filename, content_type=mime)
     return {"data": form}
+
+
+def _readable(content: bytes | IO[bytes]) -> IO[bytes]:
+    """Return a file that can be read piece by piece: aiohttp warns of large bytes, which it would send in one go."""
+    return io.BytesIO(content) if isinstance(content, bytes) else content
 
 
 def _proxy(scheme: str, host: str) -> dict[str, Any]:
@@ -163,11 +171,13 @@ def _proxy(scheme: str, host: str) -> dict[str, Any]:
     return {"proxy": proxy.with_user(None), "proxy_headers": {"Proxy-Authorization": f"Basic {credentials}"}}
 
 
-def _certificates() -> ssl.SSLContext:
-    """Trust what this machine trusts (a host's own authority included) and, where it has none, what browsers trust."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
+@cache
+def _trusted() -> ssl.SSLContext | bool:
+    """Trust what this machine trusts (a host's own authority included); where it has nothing, what browsers do."""
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile or (paths.capath and any(Path(paths.capath).iterdir())):
+        return True
+    return ssl.create_default_context(cafile=certifi.where())
 
 
 def _kind(error: BaseException) -> str:

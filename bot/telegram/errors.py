@@ -8,13 +8,18 @@ log = logging.getLogger(__name__)
 
 
 def on_error(error: Exception, chat: int, update: int) -> str:
-    """Write what went wrong, and return it: places in the code, never a text (messages of exceptions are left out)."""
+    """Write what went wrong, and return it."""
+    fault = described(error)
+    log.error("chat %s, update %s: %s", chat, update, fault)
+    return fault
+
+
+def described(error: BaseException) -> str:
+    """Return what went wrong: places in the code, never a text (messages of exceptions are left out)."""
     trace = error.__traceback__
     places = []
     while trace is not None:
         code = trace.tb_frame.f_code
         places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
-    fault = f"{type(error).__name__} at {' < '.join(reversed(places))}"
-    log.error("chat %s, update %s: %s", chat, update, fault)
-    return fault
+    return f"{type(error).__name__} at {' < '.join(reversed(places))}"

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.sandbox.listening import PortTaken
 from dialogues import loader as dialogues_loader
 from dialogues.house import House
 from referential import loader as referential_loader
@@ -231,3 +232,34 @@ def test_the_sandbox_until_sigterm(environment: pytest.MonkeyPatch, capsys: pyte
         thread.join()
     assert f"Bac à sable : http://127.0.0.1:{port}/" in capsys.readouterr().out
     assert Path(f"{os.environ['MAILLEUR_DATABASE']}.bac-a-sable").exists()
+
+
+def test_a_fault_of_ours(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash has a status of its own, and one line with places in the code: a message may quote somebody."""
+
+    async def fails(*_: object) -> None:
+        raise KeyError("ce que quelqu'un a écrit")
+
+    environment.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setattr("bot.run.run", fails)
+    assert cli.main(["run"]) == 70
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Mailleur stops: KeyError at test_cli.py:")
+
+
+def test_a_webhook_s_port_that_is_taken(
+    environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The setting to change is named: that of the webhook, where there is a token."""
+
+    async def fails(*_: object) -> None:
+        raise PortTaken("127.0.0.1", 8090)
+
+    environment.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setattr("bot.run.run", fails)
+    assert cli.main(["run"]) == 1
+    assert capsys.readouterr().err == (
+        "MAILLEUR_WEBHOOK_LISTEN: port 8090 is taken; stop what uses it, or choose another one\n"
+    )

@@ -102,7 +102,13 @@ async def program(telegram: Sandbox, database_path: Path) -> AsyncIterator[Progr
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-W", "error", "-m", "bot", "run"),
             cwd=ROOT,
-            env={**os.environ, **given, "MAILLEUR_DATABASE": str(database_path), **environment},
+            env={
+                **os.environ,
+                **given,
+                "MAILLEUR_SENDS_PER_SECOND": "0",
+                "MAILLEUR_DATABASE": str(database_path),
+                **environment,
+            },
             stdout=PIPE,
             stderr=PIPE,
         )
@@ -221,6 +227,16 @@ async def test_a_stop_before_telegram_is_reached(program: Program) -> None:
     await stopped(process)
 
 
+async def test_what_is_not_needed_is_not_loaded() -> None:
+    """With a token the program loads neither the web servers nor what reads spreadsheets: it starts sooner for that."""
+    code = (
+        "import sys, bot.cli, bot.run; print({'uvicorn', 'starlette', 'openpyxl', 'telegram.ext'} & set(sys.modules))"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT, stdout=PIPE)
+    said, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert said == b"set()\n"
+
+
 # --- inside this process ---------------------------------------------------------------------------------------------
 
 
@@ -252,7 +268,7 @@ async def test_reaching_telegram(fresh: ApplicationWay, pauses: Pauses, caplog: 
     """At start the program tries again with longer and longer pauses, until Telegram is there."""
     fresh.telegram.faults["getMe"] = [TimedOut()] * 7
     with caplog.at_level(logging.WARNING):
-        await run._reach(fresh.mailleur, pauses)
+        await run._insist(fresh.mailleur.bot.initialize, pauses)
     assert pauses == [2, 4, 8, 16, 32, 60, 60]
     assert caplog.text.count("Telegram cannot be reached") == 7
     assert TOKEN not in caplog.text
@@ -263,7 +279,8 @@ async def test_reaching_telegram(fresh: ApplicationWay, pauses: Pauses, caplog: 
 async def test_without_a_menu(fresh: ApplicationWay, caplog: pytest.LogCaptureFixture) -> None:
     """The bot talks as well when its menu is refused."""
     fresh.telegram.faults["setMyCommands"] = [refusal(400, "Bad Request: BOT_COMMAND_INVALID")]
-    await run._reach(fresh.mailleur)
+    await fresh.mailleur.bot.initialize()
+    await run._publish(fresh.mailleur)
     assert "the menu of commands was not published" in caplog.text
     await fresh.mailleur.bot.shutdown()
 

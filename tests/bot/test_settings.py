@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TELEGRAM, BadSettings, Settings, content, read
+from bot.settings import TELEGRAM, BadSettings, Settings, Webhook, content, read
 
 TOKEN = "123456:ABC-def_GHI"  # noqa: S105 - it opens nothing
 
@@ -38,9 +38,60 @@ def test_everything_set(tmp_path: Path) -> None:
         "database": "./autre.db",
         "port": 0,
         "content": tmp_path,
+        "webhook": None,
         "sends_per_second": 5,
     }
     assert asdict(chosen) == {"token": TOKEN, **others}
+
+
+WEBHOOK = {
+    "MAILLEUR_WEBHOOK_URL": "https://bot.example:8443/chemin",
+    "MAILLEUR_WEBHOOK_LISTEN": "[::1]:9000",
+    "MAILLEUR_WEBHOOK_SECRET": "s-e_cret",
+}
+
+
+def test_a_webhook() -> None:
+    """With an address updates come over HTTP; where we listen and the secret have a usual value."""
+    assert read(WEBHOOK).webhook == Webhook(WEBHOOK["MAILLEUR_WEBHOOK_URL"], "::1", 9000, "s-e_cret")
+    usual = read({"MAILLEUR_WEBHOOK_URL": "https://bot.example"}).webhook
+    assert usual == Webhook("https://bot.example", "127.0.0.1", 8090, "")
+    assert usual.path == "/"
+    assert read({**WEBHOOK, "MAILLEUR_WEBHOOK_URL": ""}).webhook is None
+    own_server = {"TELEGRAM_API_URL": "http://localhost:8081", "MAILLEUR_WEBHOOK_URL": "http://localhost/x"}
+    assert read(own_server).webhook == Webhook("http://localhost/x", "127.0.0.1", 8090, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(
+            ("MAILLEUR_WEBHOOK_URL", value)
+            for value in (
+                "bot.example",
+                "http://bot.example",
+                "https://",
+                "https://x?y=1",
+                "https://x/{y}",
+                "https://x y",
+            )
+        ),
+        *(("MAILLEUR_WEBHOOK_LISTEN", value) for value in ("8090", ":8090", "localhost", "x:y", "x:70000", "x:-1")),
+        *(("MAILLEUR_WEBHOOK_SECRET", value) for value in ("mot de passe", "é", "a" * 257)),
+    ],
+)
+def test_a_bad_webhook(name: str, value: str) -> None:
+    """Each bad part of a webhook is named with its remedy; the secret is not repeated."""
+    with pytest.raises(BadSettings) as refused:
+        read({**WEBHOOK, name: value})
+    (line,) = str(refused.value).splitlines()
+    assert line.startswith(f"{name}: not ")
+    assert value not in line.partition("; ")[0]
+
+
+def test_the_secret_is_not_shown() -> None:
+    """No way of writing settings writes the secret of the webhook."""
+    assert "s-e_cret" not in f"{read(WEBHOOK)!r} {read(WEBHOOK)}"
 
 
 def test_the_content_alone(tmp_path: Path) -> None:

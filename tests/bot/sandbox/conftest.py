@@ -8,7 +8,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.sandbox import Sandbox
+from bot.sandbox.server import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

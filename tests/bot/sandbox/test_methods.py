@@ -30,7 +30,7 @@ from bot.sandbox.files import placeholder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.sandbox import Sandbox
+    from bot.sandbox.server import Sandbox
 
 PHOTO = placeholder("photo")[2]
 ENTITY = "can't parse MessageEntity"

@@ -11,8 +11,8 @@ import pytest
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.sandbox import Sandbox
 from bot.sandbox.files import placeholder
+from bot.sandbox.server import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator

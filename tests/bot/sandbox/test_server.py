@@ -11,7 +11,7 @@ import httpx
 import pytest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.sandbox import PortTaken, Sandbox
+from bot.sandbox.server import PortTaken, Sandbox
 
 if TYPE_CHECKING:
     from pathlib import Path

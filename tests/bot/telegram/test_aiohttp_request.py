@@ -156,7 +156,7 @@ async def test_a_file(client: Client, server: Server) -> None:
     server.answers = [
         answer({"ok": True, "result": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}})
     ]
-    content = bytes(range(256)) * 20
+    content = bytes(range(256)) * 5000  # more than a megabyte
     await client.send_document(5, io.BytesIO(content), filename="données.json", caption="Été")
     ((_, headers, body),) = server.requests
     assert "multipart/form-data; boundary=" in headers
