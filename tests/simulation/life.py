@@ -21,7 +21,7 @@ from dialogues.house import House
 from tests.bot.raw import DATE, bot, chat, person, said
 from tests.simulation import clock
 from tests.simulation.disk import Disk
-from tests.simulation.reference import good_day, logs
+from tests.simulation.reference import Reply, good_day, logs
 from tests.simulation.sky import Line, Sky, hash_of
 from tests.telegram_in_memory import TOKEN
 
@@ -286,19 +286,32 @@ class Life:
         if self.house.phrases.say("group") not in greeted or self.sky.arrived[GROUP]:
             raise Broken("the group was not greeted under its new number")
 
-    def _compare(self, who: int, expected: list[str]) -> None:
+    def _compare(self, who: int, replies: list[Reply]) -> None:
+        """Each reply arrived, in order; an edit may be left out where a later one edits the same message."""
+        expected = [text for text, _ in replies]
         sorry = self.house.phrases.say("failed")
         told = [sent.text.strip() for sent in self.sky.arrived[who] if sent.text != sorry]
         at = 0
         for text in told:
+            if not (at and text == expected[at - 1]):
+                while at < len(replies) and text != expected[at] and _is_replaced(replies, at):
+                    at += 1
             if at < len(expected) and text == expected[at]:
                 at += 1
             elif at and text == expected[at - 1]:
                 self.doubled += 1
             else:
                 raise Broken(f"{who} was told {hash_of(text)} out of order, as number {at}")
+        while at < len(replies) and _is_replaced(replies, at):
+            at += 1
         if at < len(expected):
             raise Broken(f"{who} was never told number {at} of {len(expected)}")
+
+
+def _is_replaced(replies: list[Reply], at: int) -> bool:
+    """Say whether an edit may be left out: another one of the same message follows, or said the same before."""
+    _, edited = replies[at]
+    return bool(edited) and (edited in (later for _, later in replies[at + 1 :]) or replies[at] in replies[:at])
 
 
 def _is_fine(data: str, wanted: str, label: str) -> bool:

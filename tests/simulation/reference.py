@@ -20,15 +20,17 @@ from dialogues.messages import Pressed
 
 Screen = tuple[str, str, str]
 """Text, keyboard (JSON), name of the file."""
+Reply = tuple[str, int]
+"""A text, and the message that it edits or 0."""
 ROOT = f"https://t.me/{USERNAME}?start="
 
 
 def good_day(
     house: House, updates: Iterable[dict[str, Any]], at: datetime
-) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """Return the log of each person, and the texts that each chat was to get, in order."""
+) -> tuple[dict[int, list[str]], dict[int, list[Reply]]]:
+    """Return the log of each person, and what each chat was to get, in order."""
     db = open_database(MEMORY)
-    said: defaultdict[int, list[str]] = defaultdict(list)
+    said: defaultdict[int, list[Reply]] = defaultdict(list)
     for raw in updates:
         heard = hear(raw, at, USERNAME)
         if not isinstance(heard, Addressed):
@@ -38,7 +40,8 @@ def good_day(
         with db.atomic():
             sent, _ = turns.perform(db, house, incoming, f"secret-{incoming.update}", ROOT)
         address = Address(incoming.chat, incoming.thread, heard.query, message)
-        said[incoming.chat] += [f"{one.file}\n{one.text}".strip() for one in letters(address, sent, ROOT)]
+        written = letters(address, sent, ROOT)
+        said[incoming.chat] += [(f"{one.file}\n{one.text}".strip(), one.edits) for one in written]
     logged = logs(db)
     db.conn.close()
     return logged, dict(said)
