@@ -27,5 +27,5 @@ def set_up(secret: str = "") -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet(secret))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for noisy in ("httpx", "telegram"):
+    for noisy in ("httpx", "telegram", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx writes addresses, and the token is in them

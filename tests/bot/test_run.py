@@ -15,16 +15,24 @@ from typing import Any
 
 import httpx
 import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from telegram.error import InvalidToken, TimedOut
 
 from bot import run
+from bot.sandbox.listening import listen
 from bot.sandbox.server import PortTaken, Sandbox
+from bot.serving import serving
 from bot.settings import Settings
 from bot.store import retention
 from bot.store.database import open_database
+from bot.telegram.webhook import SECRET_HEADER
 from dialogues.house import House
 from tests.bot.raw import ANA
-from tests.telegram_in_memory import TOKEN, refusal
+from tests.telegram_in_memory import ME, TOKEN, refusal
 from tests.ways import ApplicationWay, until
 
 ROOT = Path(__file__).parents[2]
@@ -364,3 +372,58 @@ async def test_a_taken_port_leaves_nothing_open(house: House, database_path: Pat
     with pytest.raises(PortTaken):
         await run.run(Settings(database=str(database_path), port=telegram.port), house)
     open_database(str(database_path)).conn.close()
+
+
+class Telegram:
+    """A Bot API server that agrees to everything, and notes what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    async def answer(self, request: Request) -> JSONResponse:
+        """Answer a call."""
+        name = request.path_params["method"]
+        given = await request.json() if await request.body() else {}
+        self.asked.append((name, given))
+        return JSONResponse({"ok": True, "result": ME if name == "getMe" else True})
+
+    def given(self, method: str) -> list[dict[str, Any]]:
+        """Return what each call of a method gave."""
+        return [given for name, given in self.asked if name == method]
+
+
+@pytest.fixture
+async def agreeing() -> AsyncIterator[tuple[Telegram, str]]:
+    """Give such a server, and its root."""
+    telegram = Telegram()
+    app = Starlette(routes=[Route("/bot{token}/{method}", telegram.answer, methods=["POST"])])
+    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none", timeout_graceful_shutdown=1)
+    listener = listen("127.0.0.1", 0)
+    async with serving(config, listener):
+        yield telegram, f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+async def test_by_webhook(program: Program, agreeing: tuple[Telegram, str]) -> None:
+    """As a process: killed right after it took an update it still answers it later, once; SIGTERM ends it well."""
+    telegram, root = agreeing
+    listener = listen("127.0.0.1", 0)
+    door = f"127.0.0.1:{listener.getsockname()[1]}"
+    listener.close()
+    url = f"http://{door}/chemin"
+    setting = {"TELEGRAM_API_URL": root, "MAILLEUR_WEBHOOK_URL": url, "MAILLEUR_WEBHOOK_LISTEN": door}
+    async with httpx.AsyncClient() as http:
+        for count in (1, 2):
+            process = await program(**setting)
+            await until(lambda count=count: len(telegram.given("setWebhook")) == count)  # type: ignore[misc]
+            secret = telegram.given("setWebhook")[-1]["secret_token"]
+            update = {"update_id": 1, "message": _start()}
+            done = await http.post(url, json=update, headers={SECRET_HEADER: secret})
+            assert done.status_code == 200
+            if count == 1:
+                process.kill()
+                await process.wait()
+    await until(lambda: bool(telegram.given("sendMessage")))
+    said = await stopped(process)
+    assert 1 <= len(telegram.given("sendMessage")) <= 2, "the first may have left just before the kill"
+    assert not telegram.given("getUpdates")
+    assert secret not in said
