@@ -23,6 +23,7 @@ from bot.settings import Settings, Webhook
 from bot.store import erasure, retention
 from bot.store.database import open_database
 from bot.store.writer import Writer
+from bot.telegram.errors import described
 from bot.telegram.limits import Limits
 from bot.telegram.menu import publish
 from bot.telegram.polling import poll
@@ -121,14 +122,21 @@ async def _serve(mailleur: Mailleur, beat: Beat = _no_beat, webhook: Webhook | N
 
 
 def _beside(stack: AsyncExitStack, work: Coroutine[Any, Any, None], name: str) -> None:
-    """Let `work` run beside what follows, and end it with it."""
-    task = asyncio.create_task(work, name=name)
+    """Let `work` run beside what follows, and end it with it; a fault of its own is told in the log."""
+    task = asyncio.create_task(_told(work, name), name=name)
 
     async def end() -> None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
     stack.push_async_callback(end)
+
+
+async def _told(work: Coroutine[Any, Any, None], name: str) -> None:
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - nobody waits for it; its message may quote somebody
+        log.error("%s: %s", name, described(error))  # noqa: TRY400
 
 
 async def _insist(call: Callable[[], Awaitable[object]], sleep: Sleep = asyncio.sleep) -> None:

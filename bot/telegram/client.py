@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from telegram import Bot
+from telegram.error import TelegramError
 
 GRACE: Final = 10.0
 """Seconds beyond its time in which a long poll may still be answered."""
@@ -32,7 +33,9 @@ class Client(Bot):
         """
         asked = {"offset": offset, "timeout": wait, "allowed_updates": list(allowed)}
         found = await self._post("getUpdates", asked, read_timeout=wait + GRACE)
-        return found if isinstance(found, list) else []
+        if not isinstance(found, list):
+            raise TelegramError("Invalid server response")
+        return found
 
     async def renew(self) -> None:
         """Open the connection for updates afresh: the last one may hang on a line that nobody answers any more."""

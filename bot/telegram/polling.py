@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
@@ -53,6 +54,7 @@ async def poll(
             batch = await _fetch(client, offset)
             if batch:
                 await _take(batch, receive)
+                offset = _confirming(batch)
             await beat()
         except InvalidToken:
             raise
@@ -64,7 +66,6 @@ async def poll(
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
             pause = PAUSE
-            offset = number(batch[-1]) + 1 if batch else offset
 
 
 class _NotReceived(Exception):
@@ -73,10 +74,20 @@ class _NotReceived(Exception):
 
 async def _take(batch: Sequence[Any], receive: Receive) -> None:
     try:
-        number(batch[-1])  # without it nothing could be confirmed
         await receive(batch)
     except Exception as error:
         raise _NotReceived(type(error).__name__) from error
+
+
+def _confirming(batch: Sequence[Any]) -> int:
+    """Return the offset that confirms a batch: it follows the last number of it.
+
+    :raises ValueError: when nothing in it has one.
+    """
+    for raw in reversed(batch):
+        with suppress(ValueError):
+            return number(raw) + 1
+    raise ValueError("no numbers")
 
 
 async def _fetch(client: Client, offset: int | None) -> Sequence[Any]:

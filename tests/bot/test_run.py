@@ -9,6 +9,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -291,6 +292,20 @@ async def test_without_a_menu(fresh: ApplicationWay, caplog: pytest.LogCaptureFi
     await run._publish(fresh.mailleur)
     assert "the menu of commands was not published" in caplog.text
     await fresh.mailleur.bot.shutdown()
+
+
+async def test_what_fails_beside(caplog: pytest.LogCaptureFixture) -> None:
+    """What runs beside and fails is told in the log without its message, and what it runs beside goes on."""
+
+    async def fails() -> None:
+        raise KeyError("ce que quelqu'un a écrit")
+
+    async with AsyncExitStack() as stack:
+        run._beside(stack, fails(), "menu")
+        run._beside(stack, asyncio.sleep(3600), "retention")
+        await asyncio.sleep(0)
+    assert "menu: KeyError at " in caplog.text
+    assert "quelqu" not in caplog.text
 
 
 async def test_a_token_refused_at_start(fresh: ApplicationWay) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import logging
+import ssl
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -24,7 +25,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram.aiohttp_request import AiohttpRequest
+from bot.telegram.aiohttp_request import AiohttpRequest, _trusted
 from bot.telegram.client import Client
 from tests.telegram_in_memory import ME, TOKEN
 from tests.ways import until
@@ -282,3 +283,16 @@ async def test_a_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Proxy-Authorization" not in plain
     assert tunnel == "CONNECT telegram.invalid:443 HTTP/1.1"
     assert "Proxy-Authorization: Basic YW5hOm1vdCBkZSBwYXNzZQ==" in headers
+
+
+def test_who_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this machine trusts nobody, the list that browsers use serves; certificates are checked in any case."""
+    nothing = ssl.get_default_verify_paths()._replace(cafile="", capath="")
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: nothing)
+    _trusted.cache_clear()
+    found = _trusted()
+    _trusted.cache_clear()
+    assert isinstance(found, ssl.SSLContext)
+    assert found.verify_mode == ssl.CERT_REQUIRED
+    assert found.check_hostname
+    assert len(found.get_ca_certs()) > 50

@@ -45,7 +45,7 @@ class Loop:
 
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Note a batch."""
-        self.received.append([update["update_id"] for update in updates])
+        self.received.append([update.get("update_id", 0) for update in updates])
 
     async def sleep(self, seconds: float) -> None:
         """Note a pause."""
@@ -150,15 +150,24 @@ async def test_what_cannot_be_received(loop: Loop, caplog: pytest.LogCaptureFixt
     assert "updates not received (OperationalError)" in caplog.text
 
 
-@pytest.mark.parametrize("body", [b"{}", b'{"ok": true, "result": [{"message": "ma reponse"}]}'])
-async def test_an_answer_that_is_none(loop: Loop, caplog: pytest.LogCaptureFixture, body: bytes) -> None:
+@pytest.mark.parametrize("result", [None, {}, [{"message": "ma reponse"}]])
+async def test_an_answer_that_is_none(loop: Loop, caplog: pytest.LogCaptureFixture, result: Any) -> None:
     """An answer without updates, or whose updates have no number, ends nothing and is quoted nowhere."""
     with caplog.at_level(logging.DEBUG, "bot"):
-        await loop.run((200, body), batch(5))
-    assert loop.received == [[5]]
+        await loop.run((200, {"ok": True, **({} if result is None else {"result": result})}), batch(5))
+    assert loop.received[-1] == [5]
+    assert loop.offsets() == [None, None, 6]
     assert loop.slept == [1]
     assert len(caplog.records) == 1
-    assert "ponse" not in caplog.text
+    assert "ma reponse" not in caplog.text
+
+
+async def test_one_update_without_a_number(loop: Loop) -> None:
+    """A batch is confirmed by the last number in it, and goes on to the next one."""
+    result = [said("un", 5), {"message": "sans numéro"}]
+    await loop.run((200, {"ok": True, "result": result}), batch(6))
+    assert loop.offsets() == [None, 6, 7]
+    assert loop.slept == []
 
 
 class Line(Client):
