@@ -13,8 +13,8 @@ install: .venv/runtime
 test: .venv/dev
 	@$(BIN)/python -m tests.checks
 
-bench: .venv/dev
-	$(BIN)/python -m tests.bench.content
+bench: .venv/dev .venv-bench/made
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 simulate: .venv/dev
 	$(BIN)/python -m tests.simulation --seeds 10000
@@ -42,5 +42,10 @@ pictures: .venv/dev
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch .venv/dev
 
+.venv-bench/made: requirements/bench.txt
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+	@touch .venv-bench/made
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-bench .bench
