@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import content
-from tests.bench import core, figures, loading, script, whole
+from tests.bench import core, fairness, figures, kills, loading, script, starting, syncs, whole
 from tests.bench.figures import Row
 from tests.bench.plan import FULL, QUICK, TINY, Plan
 from tests.bench.processes import ROOT, StandIn
@@ -19,6 +19,10 @@ BENCHES: Final[dict[str, Callable[[Plan, StandIn], list[Row]]]] = {
     "loading": lambda plan, _: loading.measure(plan),
     "core": lambda plan, _: core.measure(plan),
     "whole": whole.measure,
+    "fairness": fairness.measure,
+    "starting": starting.measure,
+    "syncs": syncs.measure,
+    "kills": lambda plan, _: kills.measure(plan),
 }
 """What can be measured, in the order in which it is printed."""
 DEFAULT: Final = ROOT / ".bench" / "figures.json"

@@ -107,20 +107,21 @@ def bare(mailleur: Mailleur) -> None:
 
 
 class CountingWriter(Writer):
-    """A writer that counts the groups that it commits."""
+    """A writer that counts the groups that change something, and never checkpoints: that would have other syncs."""
 
     groups = 0
     jobs = 0
 
     def _commit(self, jobs: list[Any]) -> None:
-        if not self.groups:
+        if not self.jobs:
             self._db.execute("pragma wal_autocheckpoint = 0")
-        self.groups += 1
-        self.jobs += len(jobs)
+        before = self._db.conn.total_changes
         super()._commit(jobs)
+        self.groups += self._db.conn.total_changes > before
+        self.jobs += len(jobs)
 
     def maintain(self, work: Callable[[Database], object]) -> None:
-        """Leave checkpoints aside: they have syncs of their own."""
+        """Leave checkpoints aside."""
         if work is not erasure.scrub:
             super().maintain(work)
 

@@ -13,6 +13,8 @@ from tests.bench.wire import Fields
 
 FIRST_CHAT: Final = 10_000_001
 BOT: Final = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": "mailleur_bot"}
+BETWEEN_MARKS: Final = 0.25
+"""Seconds between two marks of one person, in the mean."""
 Happened = Callable[[str, Any], None]
 """Takes a kind of update and its content."""
 Later = Callable[[float, Callable[[], None]], object]
@@ -81,19 +83,26 @@ class Crowd:
         if self.stopped:
             return
         step = self.steps[person.step]
-        self._number += 1
-        who = {"id": person.chat, "is_bot": False, "first_name": "Ana", "language_code": "fr"}
-        chat = {"id": person.chat, "type": "private", "first_name": "Ana"}
-        message: dict[str, Any] = {"message_id": self._number, "date": 1_772_000_000, "chat": chat}
         person.waits, person.asked = True, time.perf_counter()
         if step["press"]:
-            under = {**message, "message_id": person.message, "from": BOT, "text": "…"}
-            data = "x" if self.echo else button(person.markup, step["press"])
-            press = {"id": str(self._number), "from": who, "chat_instance": "1", "message": under, "data": data}
-            self.happened("callback_query", press)
-            return
-        entities = [{"type": "bot_command", "offset": 0, "length": 6}] if step["text"].startswith("/") else []
-        self.happened("message", {**message, "from": who, "text": step["text"], "entities": entities})
+            self._press(person, "x" if self.echo else button(person.markup, step["press"]))
+        else:
+            self.write(person, step["text"])
+
+    def _press(self, person: Person, data: str) -> None:
+        under = {**self._message(person), "message_id": person.message, "from": BOT, "text": "…"}
+        press = {"id": str(self._number), "from": _who(person), "chat_instance": "1", "message": under, "data": data}
+        self.happened("callback_query", press)
+
+    def write(self, person: Person, text: str) -> None:
+        """Let somebody write."""
+        entities = [{"type": "bot_command", "offset": 0, "length": 6}] if text.startswith("/") else []
+        self.happened("message", {**self._message(person), "from": _who(person), "text": text, "entities": entities})
+
+    def _message(self, person: Person) -> dict[str, Any]:
+        self._number += 1
+        chat = {"id": person.chat, "type": "private", "first_name": "Ana"}
+        return {"message_id": self._number, "date": 1_772_000_000, "chat": chat}
 
     def told(self, chat: int, text: str, markup: str, number: int) -> None:
         """Take in a message of the bot; the first after an act answers it."""
@@ -113,13 +122,26 @@ class Crowd:
             self._think(person)
             return
         self.lives += 1
-        del self._by_chat[chat]
+        self._ended(person)
+
+    def _ended(self, person: Person) -> None:
+        """Let another begin in the place of somebody who came to the end of their life."""
+        del self._by_chat[person.chat]
         self._born(person.slot)
+
+    def still_waiting(self) -> list[float]:
+        """Return for how long each has waited who has no answer yet: who is never answered counts too."""
+        now = time.perf_counter()
+        return [now - person.asked for person in self._by_chat.values() if person.waits]
 
     @property
     def first_lives_over(self) -> bool:
         """Whether everybody of the beginning has come to the end."""
         return not any(number < self.first_chat + self.size for number in self._by_chat)
+
+
+def _who(person: Person) -> dict[str, Any]:
+    return {"id": person.chat, "is_bot": False, "first_name": "Ana", "language_code": "fr"}
 
 
 def button(markup: str, label: str) -> str:
@@ -132,3 +154,29 @@ def button(markup: str, label: str) -> str:
             if one["text"] == label:
                 return str(one["callback_data"])
     raise KeyError(f"no button « {label} »")
+
+
+@dataclass
+class Markers(Crowd):
+    """People who, at the end of their life, write numbered marks whether they are answered or not."""
+
+    written: dict[int, list[str]] = field(default_factory=dict)
+    """The marks of each person, in order."""
+
+    def _ended(self, person: Person) -> None:
+        self.written[person.chat] = []
+        person.step = 0
+        self._mark(person)
+
+    def _mark(self, person: Person) -> None:
+        if self.stopped:
+            return
+        marks = self.written[person.chat]
+        marks.append(f"repère {person.slot}x{len(marks)}")
+        self.write(person, marks[-1])
+        self.later(self.chance.uniform(0, 2 * BETWEEN_MARKS), lambda: self._mark(person))
+
+    def told(self, chat: int, text: str, markup: str, number: int) -> None:
+        """Take in a message; marks wait for none."""
+        if chat not in self.written:
+            super().told(chat, text, markup, number)

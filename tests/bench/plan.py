@@ -28,6 +28,8 @@ class Plan:
     waiting: int = 10_000
     kills: int = 200
     peer_kills: int = 40
+    quiet: float = 1.5
+    """Seconds without a message after which a bot that was killed is taken to have said all."""
     answers: tuple[int, ...] = (1_000, 100_000, 1_000_000)
     conversations: int = 100_000
     peers: bool = True
@@ -59,13 +61,14 @@ TINY: Final = Plan(
     least=0.1,
     most=2.0,
     whole=False,
-    fairness=0.2,
+    fairness=0.5,
     burst=3,
     normal=0.2,
     starts=1,
     waiting=20,
     kills=1,
     peer_kills=1,
+    quiet=0.2,
     answers=(20, 40),
     conversations=20,
     peers=False,

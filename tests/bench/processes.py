@@ -118,6 +118,11 @@ class Bot:
                 stderr=log,
             )
 
+    def child(self) -> int:
+        """Return the number of the bot's own process, where it runs under another program."""
+        number = self.process.pid
+        return int(Path(f"/proc/{number}/task/{number}/children").read_text(encoding="utf-8").split()[0])
+
     def cpu(self) -> float:
         """Return the seconds of processor that it has used."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,8 @@ FIXED: Final = (
     *("Autre truc", "Pourquoi cette question ?", "Source"),
 )
 WORDS: Final = "Une phrase courte."
+Choice = Callable[[Sent | None, int], tuple[str, str, str]]
+"""From what is shown and the place in the life: a text to write, or the label and the data of a button to press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,21 @@ class Step:
     edit: bool
 
 
+TO_THE_COMMENTS: Final = ("/start", "J’accepte", "Le canton", "Terminer", "Commencer", "Émergence", "On y va ensemble")
+"""What leads to a question under which every text is one more comment: buttons, and texts where there is none."""
+
+
+def lead(house: House) -> tuple[Step, ...]:
+    """Return the life of those who only come to comment."""
+    return tuple(asyncio.run(_recorded(house, len(TO_THE_COMMENTS), _led)))
+
+
 def record(house: House, turns: int = TURNS) -> tuple[Step, ...]:
     """Return a life of that many turns, each answered by exactly one message.
 
     :raises ValueError: when the content answers a turn of this life otherwise.
     """
-    return tuple(asyncio.run(_recorded(house, turns)))
+    return tuple(asyncio.run(_recorded(house, turns, _next)))
 
 
 def write(steps: Iterable[Step], path: Path) -> None:
@@ -55,12 +66,12 @@ def write(steps: Iterable[Step], path: Path) -> None:
     path.write_text(json.dumps([asdict(step) for step in steps], ensure_ascii=False), encoding="utf-8")
 
 
-async def _recorded(house: House, turns: int) -> list[Step]:
+async def _recorded(house: House, turns: int, chosen: Choice) -> list[Step]:
     way = CoreWay(house)
     steps: list[Step] = []
     shown: Sent | None = None
     for number in range(1, turns + 1):
-        text, press, data = _next(shown)
+        text, press, data = chosen(shown, number - 1)
         sent = await way.give(_update(number, text, data), START)
         messages = [one for one in sent if one.kind in ("bot", "edit")]
         if len(messages) != 1:
@@ -71,8 +82,13 @@ async def _recorded(house: House, turns: int) -> list[Step]:
     return steps
 
 
-def _next(shown: Sent | None) -> tuple[str, str, str]:
-    """Return a text, or the label and the data of a button."""
+def _led(shown: Sent | None, place: int) -> tuple[str, str, str]:
+    said = TO_THE_COMMENTS[place]
+    buttons = dict(button for row in shown.rows for button in row) if shown else {}
+    return ("", said, buttons[said]) if said in buttons else (said, "", "")
+
+
+def _next(shown: Sent | None, _: int) -> tuple[str, str, str]:
     if shown is None:
         return "/start", "", ""
     buttons = [button for row in shown.rows for button in row]

@@ -14,8 +14,14 @@ OURS: Final = Subject("Mailleur", (*_OURS, "whole"), peer=False)
 HOLLOW: Final = Subject("Mailleur, dialogue taken out", (*_OURS, "hollow"), peer=False)
 BARE: Final = Subject("Mailleur, dialogue and store taken out", (*_OURS, "bare"), peer=False)
 LIMITED: Final = Subject("Mailleur, send limits on", ("-m", "bot", "run"), peer=False)
+COUNTED: Final = Subject("Mailleur, commits counted", (*_OURS, "counted"), peer=False)
 PTB_ECHO: Final = Subject("python-telegram-bot, echo", (*_PTB, "echo"), echo=True)
 PTB_PICKLE: Final = Subject("python-telegram-bot, ConversationHandler, pickle", (*_PTB, "pickle"))
+PTB_PICKLE_OFTEN: Final = Subject(
+    "python-telegram-bot, ConversationHandler, pickle each second",
+    (*_PTB, "pickle"),
+    environment={"BENCH_PICKLE_EVERY": "1"},
+)
 PTB_SQLITE: Final = Subject("python-telegram-bot, ConversationHandler, SQLite", (*_PTB, "sqlite"))
 PTB_WAL: Final = Subject(
     "python-telegram-bot, ConversationHandler, SQLite in WAL", (*_PTB, "sqlite"), environment={"BENCH_WAL": "1"}

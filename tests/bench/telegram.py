@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.figures import spread
-from tests.bench.people import BOT, FIRST_CHAT, Crowd
+from tests.bench.people import BOT, FIRST_CHAT, Crowd, Markers
 from tests.bench.wire import Fields, Reply, Wire
 
 MOST_UPDATES: Final = 100
@@ -76,6 +76,10 @@ class Telegram:
         self.polled, self.sent = Moment(), Moment()
         self._updates.clear()
 
+    def restarted(self) -> None:
+        """The bot died, and comes back."""
+        self._poll, self.polled = None, Moment()
+
     def handle(self, method: str, fields: Fields, reply: Reply) -> None:
         """Answer a call; what changes nothing here is granted."""
         self.calls[method] = self.calls.get(method, 0) + 1
@@ -92,6 +96,11 @@ class Telegram:
         if self._poll is not None:
             poll, self._poll = self._poll, None
             asyncio.get_running_loop().call_soon(poll)
+
+    @property
+    def sends(self) -> int:
+        """How many messages were sent since the last crowd."""
+        return self.calls.get("sendMessage", 0) + self.calls.get("editMessageText", 0)
 
     @property
     def waiting(self) -> int:
@@ -156,10 +165,16 @@ class Orders:
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
         self._chats = itertools.count(FIRST_CHAT, 1_000_000)
+        self._markers: Markers
 
     async def reset(self) -> Fields:
         """Make room for another bot."""
         self._telegram.reset()
+        return {}
+
+    async def restarted(self) -> Fields:
+        """Forget the bot that was there, and keep what waits for it."""
+        self._telegram.restarted()
         return {}
 
     async def polled(self, within: float) -> Fields:
@@ -169,6 +184,18 @@ class Orders:
     async def sent(self, within: float) -> Fields:
         """Wait for the first message."""
         return {"at": await self._telegram.sent.at(within)}
+
+    async def rest(self, seconds: float) -> Fields:
+        """Do nothing for so long."""
+        await asyncio.sleep(seconds)
+        return {}
+
+    async def messages(self, count: int, within: float) -> Fields:
+        """Wait until so many messages were sent since the last reset; `at` is now, on the monotonic clock."""
+        async with asyncio.timeout(within):
+            while self._telegram.sends < count:  # noqa: ASYNC110 - a look now and then costs the bot nothing
+                await asyncio.sleep(0.005)
+        return {"at": time.monotonic()}
 
     async def talk(
         self,
@@ -211,8 +238,30 @@ class Orders:
             "lives": crowd.lives,
             "busy": busy / spent,
             "calls": dict(telegram.calls),
-            **spread(crowd.spent),
+            **spread([*crowd.spent, *crowd.still_waiting()]),
         }
+
+    async def mark(self, people: int, within: float) -> Fields:
+        """Lead people to the end of their lives, then let them write marks until `marks` stops them."""
+        telegram, later = self._telegram, asyncio.get_running_loop().call_later
+        self._markers = Markers(telegram.steps, people, telegram.happened, later, first_chat=next(self._chats))
+        telegram.crowd = self._markers
+        self._markers.begin()
+        async with asyncio.timeout(within):
+            while len(self._markers.written) < people:  # noqa: ASYNC110 - they end one by one, in any order
+                await asyncio.sleep(0.01)
+        return {}
+
+    async def marks(self, quiet: float, within: float) -> Fields:
+        """Stop the marks, wait until the bot has fetched them all and calls no more, and return what was written."""
+        telegram = self._telegram
+        self._markers.stopped = True
+        async with asyncio.timeout(within):
+            before = None
+            while telegram.waiting or before != telegram.sends:
+                before = telegram.sends
+                await asyncio.sleep(quiet)
+        return {"written": {str(chat): marks for chat, marks in self._markers.written.items()}}
 
     def _burst(self, chat: int, times: int) -> None:
         who = {"id": chat, "is_bot": False, "first_name": "Ana", "language_code": "fr"}

@@ -9,17 +9,23 @@ import pytest
 
 from tests.bench.__main__ import BENCHES, main
 from tests.bench.figures import Figure, Skipped, Target, ratios, spread, table
+from tests.bench.kills import Found, compared
+from tests.bench.people import Crowd
 from tests.bench.wire import fields_of
+
+RUN = ("loading", "core", "whole", "kills")
+"""The benches that start few processes; the others are made of the same parts, and `make bench` runs them all."""
 
 
 def test_it_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every bench gives figures, or says why not; the table and the JSON hold them."""
+    """Benches give figures, or say why not; the table and the JSON hold them."""
     written = tmp_path / "figures.json"
-    assert main(["--plan", "tiny", "--json", str(written)]) == 0
+    assert set(RUN) <= set(BENCHES)
+    assert main([*RUN, "--plan", "tiny", "--json", str(written)]) == 0
     read = json.loads(written.read_text(encoding="utf-8"))
     figures = read["figures"]
     assert set(read["machine"]) == {"cores", "kind", "system", "python", "sqlite", "implementation"}
-    assert len({figure["bench"] for figure in figures}) == len(BENCHES)
+    assert len({figure["bench"] for figure in figures}) == len(RUN)
     for figure in figures:
         if "why" in figure:
             assert figure["why"]
@@ -88,3 +94,24 @@ def test_the_table_says_what_is_skipped() -> None:
 def test_the_stand_in_reads_what_clients_write(kind: bytes, body: str) -> None:
     """The three forms in which Bot API clients write fields are read alike."""
     assert fields_of(kind, body.encode()) == {"chat_id": "1", "text": "été"}
+
+
+def test_what_was_kept_is_compared_with_what_was_written() -> None:
+    """Lost, doubled and out of order are counted apart; a mark that came twice is not out of order for that."""
+    written = {"1": ["a", "b", "c", "d"], "2": ["a", "b", "c"]}
+    assert compared(written, {"1": ["a", "c", "c", "d"], "2": ["b", "a", "c"]}) == Found(7, 1, 1, 1)
+    assert compared(written, written) == Found(7, 0, 0, 0)
+
+
+def test_people_whom_nobody_answers_count_with_their_wait() -> None:
+    """A bot does not look fast by leaving people without an answer."""
+    acts: list[str] = []
+    step = {"text": "/start", "press": "", "shown": "Bonjour."}
+    crowd = Crowd([step], 2, lambda kind, _: acts.append(kind), lambda _, act: act())
+    crowd.begin()
+    crowd.told(crowd.first_chat, "Bonjour.", "", 1)
+    assert (crowd.turns, crowd.wrong, crowd.lives) == (1, 0, 1)
+    assert len(crowd.still_waiting()) == 2, "the one never answered, and the one who came after the other"
+    crowd.told(crowd.first_chat + 1, "Autre chose.", "", 2)
+    assert crowd.wrong == 1
+    assert acts == ["message"] * 4
