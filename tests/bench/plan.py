@@ -10,12 +10,12 @@ from typing import Final
 class Plan:
     """Sizes and times of one bench run; times are in seconds."""
 
-    rounds: int = 5
+    rounds: int = 3
     """Runs of each figure; each round measures every bot once, so that drift of the machine hits all of them."""
     people: tuple[int, ...] = (1, 100, 1000)
     least: float = 2.0
     """For how long a crowd talks at the least."""
-    most: float = 60.0
+    most: float = 30.0
     """And at the most."""
     whole: bool = True
     """Whether everybody of a crowd lives once to the end (else the crowd stops at `least`)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,8 @@ class Subject:
     echo: bool = False
     """Whether it only says back what it hears."""
     peer: bool = True
+    webhook: bool = False
+    """Whether updates are sent to it, instead of being fetched."""
     environment: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
@@ -107,6 +110,9 @@ class Bot:
             "MAILLEUR_DATABASE": str(folder / "mailleur.db"),
             "MAILLEUR_CONTENT": "",
         }
+        if subject.webhook:
+            place = f"127.0.0.1:{_free_port()}"
+            given |= {"MAILLEUR_WEBHOOK_URL": f"https://{place}/updates", "MAILLEUR_WEBHOOK_LISTEN": place}
         python = str(PEERS_PYTHON) if subject.peer else sys.executable
         self.log = folder / "log"
         with self.log.open("ab") as log:
@@ -137,6 +143,13 @@ class Bot:
         """End it."""
         self.process.send_signal(number)
         self.process.wait()
+
+
+def _free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 @contextmanager

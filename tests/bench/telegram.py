@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.figures import spread
+from tests.bench.hook import Hook
 from tests.bench.people import BOT, FIRST_CHAT, Crowd, Markers
 from tests.bench.wire import Fields, Reply, Wire
 
@@ -62,16 +63,18 @@ class Telegram:
         self._ids = itertools.count(1)
         self._messages = itertools.count(1_000_000)
         self._poll: Callable[[], None] | None = None
+        self._hook: Hook | None = None
         self._methods: dict[str, Callable[[Fields, Reply], None]] = {
             "getMe": self._me,
             "getUpdates": self._get_updates,
             "sendMessage": self._message,
             "editMessageText": self._message,
+            "setWebhook": self._set_webhook,
         }
 
     def reset(self) -> None:
         """Forget everything: another bot comes."""
-        self.crowd, self._poll = None, None
+        self.crowd, self._poll, self._hook = None, None, None
         self.slow, self.calls = {}, {}
         self.polled, self.sent = Moment(), Moment()
         self._updates.clear()
@@ -92,7 +95,11 @@ class Telegram:
     def happened(self, kind: str, content: Any) -> None:
         """Queue an update; whoever polls has it at once."""
         number = next(self._ids)
-        self._updates.append((number, json.dumps({"update_id": number, kind: content}).encode()))
+        raw = json.dumps({"update_id": number, kind: content}).encode()
+        if self._hook is not None:
+            self._hook.send(raw)
+            return
+        self._updates.append((number, raw))
         if self._poll is not None:
             poll, self._poll = self._poll, None
             asyncio.get_running_loop().call_soon(poll)
@@ -104,12 +111,18 @@ class Telegram:
 
     @property
     def waiting(self) -> int:
-        """How many updates no offset confirms yet."""
-        return len(self._updates)
+        """How many updates the bot has not confirmed yet."""
+        return self._hook.waiting if self._hook is not None else len(self._updates)
 
     def _me(self, _: Fields, reply: Reply) -> None:
         can = {"can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
         reply(json.dumps({"ok": True, "result": {**BOT, **can}}).encode())
+
+    def _set_webhook(self, fields: Fields, reply: Reply) -> None:
+        """From now on updates are sent; the bot is there, as one that fetches its first ones is."""
+        self._hook = Hook(str(fields["url"]), str(fields.get("secret_token", "")))
+        reply(YES)
+        self.polled.comes()
 
     def _get_updates(self, fields: Fields, reply: Reply) -> None:
         self.polled.comes()
