@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = run(given.names or list(BENCHES), PLANS[given.plan])
     figures.write(rows, given.json)
     print(figures.table(rows))
+    print(f"\n{figures.summary(rows)}")
     print(f"\n{given.json}", file=sys.stderr)
     return 0
 

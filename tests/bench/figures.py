@@ -102,6 +102,13 @@ def table(rows: Iterable[Row]) -> str:
     return "\n".join(lines).lstrip("\n")
 
 
+def summary(rows: Iterable[Row]) -> str:
+    """Return how many targets are met, and the names of those that are missed."""
+    aimed = [row for row in rows if isinstance(row, Figure) and row.target]
+    missed = [row.name for row in aimed if row.verdict == "missed"]
+    return f"{len(aimed) - len(missed)} of {len(aimed)} targets met" + "".join(f"\n  missed: {name}" for name in missed)
+
+
 def _short(value: float) -> str:
     digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 3
     return f"{value:,.{digits}f}".replace(",", " ")

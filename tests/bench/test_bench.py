@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import BENCHES, main
-from tests.bench.figures import Figure, Skipped, Target, ratios, spread, table
+from tests.bench.figures import Figure, Skipped, Target, ratios, spread, summary, table
 from tests.bench.kills import Found, compared
 from tests.bench.people import Crowd
 from tests.bench.wire import fields_of
@@ -50,6 +50,7 @@ def test_a_target_is_met_or_missed() -> None:
     slow = Figure("b", "n", "turns/s", (3.0, 1.0, 2.0), Target("least", 2.5))
     assert (fast.value, fast.verdict, slow.verdict) == (2.0, "met", "missed")
     assert Figure("b", "n", "ms", (1.0,)).verdict == ""
+    assert summary([fast, slow]) == "1 of 2 targets met\n  missed: n"
 
 
 def test_ratios_are_taken_round_by_round() -> None:
