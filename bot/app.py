@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 PAUSE: Final = 1.0
 """Seconds before a turn is tried again on a database that cannot be written; each is twice the last."""
 LONGEST_PAUSE: Final = 30.0
+QUIET_FOR: Final = 5.0
+"""Seconds after which a bot that nobody talks to empties its write-ahead log."""
 
 
 def now() -> datetime:
@@ -55,6 +57,7 @@ class Mailleur:
 
     def __post_init__(self) -> None:
         """Wire updates to lanes, lanes to turns, turns to the post."""
+        self._scrubbing: asyncio.TimerHandle | None = None
         self.lanes: Lanes[Heard] = Lanes(self._work, self._quiet)
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
         self.delivery = Delivery(self.bot, limits=self.limits)
@@ -114,7 +117,16 @@ class Mailleur:
         return await self.post.lanes.drain(seconds) and turned
 
     def _quiet(self) -> None:
-        """Once nobody waits for anything, the raw updates and replies that are done with leave the file for good."""
+        """Once nobody has waited for anything for some seconds, what is done with leaves the file for good.
+
+        Not at once: emptying the write-ahead log after each turn of somebody who talks alone would make them wait.
+        """
+        if self._scrubbing is None:
+            self._scrubbing = asyncio.get_running_loop().call_later(QUIET_FOR, self._scrub)
+
+    def _scrub(self) -> None:
+        """Empty the write-ahead log, where handled updates and replies that have left may still be read."""
+        self._scrubbing = None
         if not self.lanes.active and not self.post.lanes.active:
             self.writer.maintain(erasure.scrub)
 

@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from bot import app
 from bot.app import now
 from bot.stage import Stage
-from bot.store import inbox
+from bot.store import erasure, inbox
 from bot.store.inbox import MOST_TRIES
 from bot.store.writer import Writer
-from bot.telegram.updates import hear
+from bot.telegram.updates import Migrated, hear
 from bot.transcript import Press, parse
 from bot.turns import Turns
 from dialogues import loader
 from dialogues.phrases import without_markup
 from tests.bot.raw import ANA, BRUNO, GROUP, Raw, chat, joined, message, pressed, said
 from tests.telegram_in_memory import Json, refusal
-from tests.ways import ApplicationWay
+from tests.ways import ApplicationWay, until
 
 WELCOME = "ana> /start\nana> [J'accepte]\nana> Vallées\n"
 PROFILE = "officiellement"
@@ -125,13 +126,30 @@ async def test_a_slow_chat_delays_no_other(way: ApplicationWay) -> None:
     assert [one.chat for one in way.telegram.taken()] == [BRUNO, ANA, ANA]
 
 
-async def test_before_consent_nothing_is_stored(way: ApplicationWay) -> None:
-    """Whatever a stranger sends, only the number of the update is kept once it is handled."""
+async def test_before_consent_nothing_is_stored(way: ApplicationWay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a stranger sends, only the number of the update is kept once it is handled and the bot is quiet."""
+    monkeypatch.setattr(app, "QUIET_FOR", 0.0)
     await told(way, said("/start", 1), said(SECRET, 2), said("/parcours", 3), pressed("?", 4), said("/mesdonnees", 5))
     for table in ("people", "projects", "conversations", "answers"):
         assert await count(way, table) == 0
+    await until(lambda: way.mailleur._scrubbing is None)
     await way.writer.run(lambda _: None)  # what was handled leaves the log before
     assert SECRET.encode() not in bytes_of(way.path)
+
+
+async def test_somebody_who_talks_alone(way: ApplicationWay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log is not emptied after each turn of somebody who talks alone, nor while anybody waits."""
+    emptied: list[Database] = []
+    monkeypatch.setattr(erasure, "scrub", emptied.append)
+    for number in range(1, 4):
+        await told(way, said("/start", number))
+    await way.writer.run(lambda _: None)
+    assert emptied == []
+    way.mailleur.lanes.put((ANA, 0), Migrated(9, ANA, ANA))
+    way.mailleur._scrub()
+    await way.settle()
+    assert emptied == []
+    assert way.mailleur._scrubbing is not None, "it will be, once the bot has been quiet for a while"
 
 
 @pytest.fixture
