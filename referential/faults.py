@@ -305,3 +305,28 @@ def retired_under(name: str, since: str, successor: str | None) -> Fault:
 def not_in_phase(name: str, phase: str) -> Fault:
     """A question is to take a place in a phase that does not ask it."""
     return f"la question « {name} » n'est pas posée dans la phase {phase}", "corrigez la phase, ou retirez-la d'ici"
+
+
+def other_file(name: str) -> Fault:
+    """A situation stands in a file of another name."""
+    return f"la situation « {name} » n'est pas dans un fichier de son nom", f"renommez le fichier « {name}.yaml »"
+
+
+def never_reached(name: str) -> Fault:
+    """A turn or an ending that no choice leads to."""
+    return f"aucun choix ne mène à « {name} »", "faites-y mener un choix (« to: ») ou retirez ce passage"
+
+
+def turns_in_a_circle(names: tuple[str, ...]) -> Fault:
+    """Turns that lead to one another: one would never come to an ending."""
+    return f"ces tours tournent en rond : {' → '.join(names)}", "faites mener l'un des choix à une fin"
+
+
+def too_many_turns(count: int, most: int) -> Fault:
+    """A way to an ending that is too long for a pause between two meetings."""
+    return f"un chemin compte {count} tours", f"faites-le finir plus tôt : {most} tours au plus"
+
+
+def long_message(length: int, most: int) -> Fault:
+    """A message that does not fit a phone, with what comes before it and its choices."""
+    return f"le message comptera jusqu'à {length} caractères", f"raccourcissez-le : {most} au plus, choix compris"

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from referential.overlay import OVERLAY_FILE, Overlay
 from referential.shapes import SHAPES, MissionFile
+from referential.situations import FOLDER, Situation
 from referential.source import ContentError
 from referential.yaml_source import read
 
@@ -26,6 +27,7 @@ def schemas() -> dict[str, str]:
     """Return the text of every schema by file name; the same text on every machine."""
     shapes = {
         "mission": MissionFile,
+        "situation": Situation,
         "overlay": Overlay,
         **{name.removesuffix(".yaml"): shape for name, shape in SHAPES.items()},
     }
@@ -44,7 +46,8 @@ def descriptions() -> Mapping[str, Mapping[str, str]]:
 
 def schema_name(path: str) -> str:
     """Return the name of the schema of the content file `path`."""
-    return f"{path.removesuffix('.yaml') if path in (*SHAPES, OVERLAY_FILE) else 'mission'}.schema.json"
+    other = "situation" if path.startswith(FOLDER) else "mission"
+    return f"{path.removesuffix('.yaml') if path in (*SHAPES, OVERLAY_FILE) else other}.schema.json"
 
 
 def _text(shape: type, words: Mapping[str, Mapping[str, str]]) -> str:

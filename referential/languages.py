@@ -13,6 +13,7 @@ from referential.library import LIBRARY
 from referential.link import Referential
 from referential.model import Question
 from referential.shapes import CompetencesFile, MapFile, MissionFile, PhasesFile, RetiredFile, SafeguardsFile
+from referential.situations import Situation
 from referential.source import Problem
 from referential.texts import changed
 from referential.translating import laid_over
@@ -80,6 +81,9 @@ def _file(referential: Referential, path: str) -> Any:
             return RetiredFile(tuple(referential.retired.values()))
     if path in LIBRARY:
         return getattr(referential, LIBRARY[path][0])
+    for situation in referential.situations.values():
+        if referential.sources[f"situations/{situation.id}"].path == path:
+            return situation
     for mission in referential.missions.values():
         if referential.sources[f"missions/{mission.id}"].path == path:
             questions = tuple(q for q in referential.questions.values() if q.mission == mission.id)
@@ -99,6 +103,8 @@ def _with_file(referential: Referential, path: str, value: Any) -> Referential:
             return replace(referential, safeguards=value.safeguards)
         case RetiredFile():
             return replace(referential, retired={entry.id: entry for entry in value.retired})
+        case Situation():
+            return replace(referential, situations={**referential.situations, value.id: value})
         case MissionFile():
             questions = {question.code: _reworded(referential, question) for question in value.questions}
             whole = {**referential.questions, **questions}

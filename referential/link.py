@@ -24,6 +24,7 @@ from referential.model import Competence, Mission, Phase, Question
 from referential.network import File, Folder, lay
 from referential.overlay import Laid
 from referential.shapes import SHAPES, MapNode, MissionFile, Retired
+from referential.situations import Situation
 from referential.source import Problem
 from referential.sources import Names, Sources
 
@@ -65,6 +66,8 @@ class Referential:
     hundred_days: HundredDays
     events: Events
     glossary: Glossary
+    situations: Mapping[str, Situation]
+    """Situations to work through in writing, by id, in the order of the files."""
     ids: Mapping[str, str]
     """Id of a question -> its code."""
     sources: Sources
@@ -108,6 +111,7 @@ def link(
     order = {node.id: position for position, node in enumerate(files["carte.yaml"].value.nodes)}
     own = folder.missions if folder is not None else ()
     questions, missions = _missions((*files.values(), *own), names, order)
+    situations = _situations((*files.values(), *own), names)
     questions, laid, words = lay(questions, folder)
     return Referential(
         version=version,
@@ -121,6 +125,7 @@ def link(
         safeguards=files["safeguards.yaml"].value.safeguards,
         retired={entry.id: entry for entry in files["retired.yaml"].value.retired},
         **{field: files[path].value for path, (field, _, _) in LIBRARY.items()},
+        situations=situations,
         ids={question.id: code for code, question in questions.items()},
         sources=Sources(names.entries, words),
         overlay=laid,
@@ -133,6 +138,14 @@ def _add_list(names: Names, file: File, key: str, shelf: str = "") -> None:
         names.add(kind, entry.id, file.document, (key, position))
         if hasattr(entry, "code"):
             names.add(f"{kind}-codes", entry.code, file.document, (key, position), "code")
+
+
+def _situations(files: Iterable[File], names: Names) -> dict[str, Situation]:
+    return {
+        file.value.id: file.value
+        for file in files
+        if isinstance(file.value, Situation) and names.add("situations", file.value.id, file.document, ())
+    }
 
 
 def _missions(

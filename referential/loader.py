@@ -15,7 +15,7 @@ from referential.languages import ORIGINAL, in_languages, language_of, read_tran
 from referential.link import File, Referential, link
 from referential.network import Folder
 from referential.overlay import OVERLAY_FILE, Overlay
-from referential.shapes import SHAPES, MapNode, MissionFile, Retired
+from referential.shapes import SHAPES, MapNode, MissionFile, Retired, shape_of
 from referential.shaping import shaped
 from referential.source import ContentError, Problem, Source
 from referential.yaml_source import read
@@ -77,7 +77,7 @@ def _read_all(
         name = file.relative_to(root).as_posix()
         document, faulty = read(file, above or root)
         if not faulty:
-            value, faulty = shaped(document, shapes.get(name, MissionFile))
+            value, faulty = shaped(document, shapes.get(name, shape_of(name)))
             files[name] = File(document, value)
         problems += faulty
         digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")

@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 from referential.branching import Branching, Safeguard
 from referential.library import LIBRARY
 from referential.model import CONFIG, Code, Competence, Id, Phase, Prose, Question
+from referential.situations import FOLDER, Situation
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -87,4 +88,9 @@ SHAPES: Final[Mapping[str, type]] = {
     "retired.yaml": RetiredFile,
     **{path: shape for path, (_, shape, _) in LIBRARY.items()},
 }
-"""The files at the top of the content, by name; every other file is a `MissionFile`."""
+"""The files at the top of the content, by name."""
+
+
+def shape_of(path: str) -> type:
+    """Return the shape of a file by its path in the content: one at the top, a situation, or else a mission."""
+    return SHAPES.get(path, Situation if path.startswith(FOLDER) else MissionFile)

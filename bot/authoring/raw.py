@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from referential.languages import ORIGINAL, language_of
+from referential.situations import FOLDER
 from referential.yaml_source import Document, read
 
 Data = dict[str, Any]
@@ -37,10 +38,18 @@ def missions(root: Path) -> dict[str, Data]:
 
 
 def library(root: Path) -> dict[str, list[Data]]:
-    """Return the entries of the other files (phases, competences, glossary…), by the name of the file."""
+    """Return the entries of the other files (phases, competences, glossary…), by the name of the file.
+
+    Situations are left out: a tree of turns does not fit rows.
+    """
     found: dict[str, list[Data]] = {}
     for document in _documents(root):
-        if _is_mission(document) or document.path in _NOT_EXPORTED or not isinstance(document.data, dict):
+        if (
+            _is_mission(document)
+            or document.path.startswith(FOLDER)
+            or document.path in _NOT_EXPORTED
+            or not isinstance(document.data, dict)
+        ):
             continue
         for value in document.data.values():
             if isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value):

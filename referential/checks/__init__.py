@@ -5,12 +5,23 @@ One small function for each kind of fault; each yields problems and none stops t
 
 from __future__ import annotations
 
-from referential.checks import branching, cartography, library, links, options, overlay, tips, titles, wording
+from referential.checks import (
+    branching,
+    cartography,
+    library,
+    links,
+    options,
+    overlay,
+    situations,
+    tips,
+    titles,
+    wording,
+)
 from referential.link import Referential
 from referential.source import Problem
 
 
 def check(referential: Referential) -> tuple[Problem, ...]:
     """Return every fault of `referential`, in the order of the files; empty when it can be used."""
-    parts = (links, options, tips, titles, cartography, branching, library, overlay, wording)
+    parts = (links, options, tips, titles, cartography, branching, library, situations, overlay, wording)
     return tuple(sorted({problem for part in parts for problem in part.check(referential)}))

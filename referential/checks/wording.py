@@ -43,6 +43,7 @@ def said(referential: Referential) -> Iterator[tuple[str, Place, str]]:
         **{f"competences/{each.id}": each for each in referential.competences},
         **{f"rules/{each.id}": each for each in referential.branching.rules},
         **{f"safeguards/{each.id}": each for each in referential.safeguards},
+        **{f"situations/{each.id}": each for each in referential.situations.values()},
         **{f"files/{path}": getattr(referential, field) for path, (field, _, _) in LIBRARY.items()},
     }
     for name, entry in shelves.items():

@@ -11,7 +11,7 @@ import pytest
 
 from referential import checks, faults, loader
 from referential.link import File, link
-from referential.shapes import SHAPES
+from referential.shapes import SHAPES, shape_of
 from referential.source import ContentError
 from referential.yaml_source import Document, read
 from tests.referential.overlay import MINIMAL, changed, errors
@@ -97,7 +97,7 @@ def test_nothing_that_an_author_writes_raises(path: str) -> None:
     assert len(variants) > 20
     for data in variants:
         document = Document(path, data, {})
-        value, problems = loader.shaped(document, SHAPES.get(path, loader.MissionFile))
+        value, problems = loader.shaped(document, shape_of(path))
         if value is not None and not problems:
             referential, problems = link({**files, path: File(document, value)}, "")
             problems += checks.check(referential)
@@ -107,7 +107,7 @@ def test_nothing_that_an_author_writes_raises(path: str) -> None:
 def _minimal_files() -> Iterator[tuple[str, Document, Any]]:
     for file in sorted(MINIMAL.rglob("*.yaml")):
         document, _ = read(file, MINIMAL)
-        yield document.path, document, loader.shaped(document, SHAPES.get(document.path, loader.MissionFile))[0]
+        yield document.path, document, loader.shaped(document, shape_of(document.path))[0]
 
 
 def test_error_is_one_line_for_each_fault(tmp_path: Path) -> None:
