@@ -9,6 +9,7 @@ from dialogues.asides import SHOWS, SILENT
 from dialogues.choices import CHOICES
 from dialogues.conditions import CONDITIONS
 from dialogues.positioning import area as positioning
+from dialogues.practice import AREA as PRACTICE
 from dialogues.registry import Registry, joined
 from dialogues.screens import ASKED, SCREENS
 
@@ -24,4 +25,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, positioning.AREA)
+EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE)
