@@ -72,3 +72,20 @@ def test_a_status_in_the_second_part_has_its_own_tips_too(real: Referential) -> 
     for question in asked:
         first = {v: next(t.text for t in question.tips if v in t.fits) for v in ("non", "en_partie", "a_reprendre")}
         assert len(set(first.values())) == len(first), question.code
+
+
+def test_there_is_practice_for_everybody(real: Referential) -> None:
+    """The three cases of the dossier and more than fifteen others; each phase and each family has several."""
+    situations = real.situations.values()
+    assert {"mariage-force", "controverse", "contribution"} < {one.id for one in situations}
+    assert len(situations) == 20
+    assert all(sum(phase in one.phases for one in situations) >= 3 for phase in real.phases)
+    assert all(sum(family.code in one.families for one in situations) >= 2 for family in real.competences)
+    assert len({one.title for one in situations}) == len({one.tomorrow for one in situations}) == 20
+
+
+def test_a_sentence_to_say_tomorrow_is_a_sentence(real: Referential) -> None:
+    """It stands between guillemets: somebody says it."""
+    for situation in real.situations.values():
+        assert situation.tomorrow.startswith("«"), situation.id
+        assert situation.tomorrow.endswith("»"), situation.id
