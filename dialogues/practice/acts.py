@@ -8,7 +8,7 @@ from typing import Final
 from dialogues.machine import Test
 from dialogues.phrases import without_markup
 from dialogues.practice.lists import for_phase
-from dialogues.practice.notes import CASE, LEARNT, NOTEBOOK, SAID, Note, Worked, kept, of_person
+from dialogues.practice.notes import CASE, LEARNT, MINE, NOTEBOOK, SAID, Note, Worked, kept
 from dialogues.practice.play import CASE_FIELD, NOTE_FIELD, PATH_FIELD, SORT_FIELD, Play, at_hand, replayed
 from dialogues.scene import Scene
 
@@ -38,7 +38,8 @@ def act_on(scene: Scene) -> Scene:
     if play.ending is None:
         return scene
     body = Worked(play.situation.id, play.path, play.ending.id, title=without_markup(play.situation.title))
-    return of_person(scene.filling(**{NOTE_FIELD: str(scene.record.next_entry)}), CASE, body.to_body())
+    scene = scene.filling(**{NOTE_FIELD: str(scene.record.next_entry)})
+    return scene.noting(CASE, body.to_body(), project=MINE)
 
 
 def step_back(scene: Scene) -> Scene:
@@ -59,14 +60,14 @@ def keep_sentence(scene: Scene) -> Scene:
     if play is None or (entry is not None and Worked.from_body(entry.body).kept):
         return scene
     note = Note(play.situation.tomorrow, SAID, play.situation.id)
-    scene = of_person(scene, NOTEBOOK, note.to_body())
+    scene = scene.noting(NOTEBOOK, note.to_body(), project=MINE)
     return kept(scene, scene.field(NOTE_FIELD)).saying("cas-gardee")
 
 
 def keep_lesson(scene: Scene) -> Scene:
     """Keep in the notebook what the person retains of the situation, in their words."""
     note = Note(scene.chosen, LEARNT, scene.field(CASE_FIELD))
-    return of_person(scene, NOTEBOOK, note.to_body()).saying("cas-retenu")
+    return scene.noting(NOTEBOOK, note.to_body(), project=MINE).saying("cas-retenu")
 
 
 def _after(scene: Scene) -> Play | None:

@@ -9,6 +9,8 @@ from typing import Any, Final
 from dialogues.phrases import Markup, Phrases
 from dialogues.scene import Scene
 
+MINE: Final = 0
+"""The project of what belongs to the person alone."""
 CASE: Final = "situation"
 """A situation worked through to an ending."""
 NOTEBOOK: Final = "carnet"
@@ -64,12 +66,6 @@ class Note:
         )
 
 
-def of_person(scene: Scene, kind: str, body: Mapping[str, Any], number: int = 0) -> Scene:
-    """Return the scene with an entry that belongs to the person alone, and to no project."""
-    project = scene.conversation.project
-    return scene.but(project=0).noting(kind, body, number).but(project=project)
-
-
 def worked(scene: Scene) -> tuple[Worked, ...]:
     """Return the situations worked through, oldest first."""
     return tuple(Worked.from_body(entry.body) for entry in scene.entries(CASE))
@@ -80,7 +76,8 @@ def kept(scene: Scene, number: str) -> Scene:
     entry = scene.entry(CASE, number)
     if entry is None:
         return scene
-    return of_person(scene, CASE, replace(Worked.from_body(entry.body), kept=True).to_body(), entry.number)
+    body = replace(Worked.from_body(entry.body), kept=True).to_body()
+    return scene.noting(CASE, body, entry.number, project=MINE)
 
 
 def case_line(phrases: Phrases, body: Mapping[str, Any]) -> Markup:
