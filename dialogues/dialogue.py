@@ -63,6 +63,8 @@ class Choose:
     moves: Moves
     buttons: Buttons = ()
     needs: Name | None = None
+    ticks: bool = False
+    """Whether a choice that stays in the list ticks a box: the message itself changes. A story goes on below instead."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -8,6 +8,7 @@ from dialogues import asides, asking
 from dialogues.actions import select_project
 from dialogues.commanding import command
 from dialogues.correcting import from_old_button
+from dialogues.dialogue import Choose
 from dialogues.messages import Button, Commanded, Key, Notice, Pressed
 from dialogues.moving import fire, knows
 from dialogues.phrases import without_markup
@@ -77,10 +78,11 @@ def act(scene: Scene, button: Button) -> Scene:
 
 
 def _is_a_tick(before: Scene, after: Scene, button: Button) -> bool:
-    """A choice that stays in its list and says nothing ticks a box: the message itself changes."""
+    """A choice that stays in a list with boxes and says nothing ticks one: the message itself changes."""
     here, there = before.conversation, after.conversation
     same = (here.dialogue, here.step, here.code) == (there.dialogue, there.step, there.code)
-    return button.verb == "choisir" and same and here != there and not after.lead and after.effects == before.effects
+    ticks = isinstance(before.step, Choose) and before.step.ticks and button.verb == "choisir"
+    return ticks and same and here != there and not after.lead and after.effects == before.effects
 
 
 def _is_current(scene: Scene, button: Button) -> bool:
