@@ -49,6 +49,7 @@ from dialogues.messages import (
 )
 from dialogues.reading import OPENS, kinds_needed
 from dialogues.record import Record
+from dialogues.retention.notes import CARD as MEMO
 from referential.languages import FRENCH
 
 Outgoing = Show | Notice | File
@@ -195,6 +196,7 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         last_turn=last_turn,
         entries=entries.current(db, person, _project_read(conversation, event), kinds),
         next_entry=entries.next_number(db) if kinds else 1,
+        takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         planned=reminders.of_person(db, person),
         zone=people.zone(db, person),
     )

@@ -11,6 +11,7 @@ from dialogues.conditions import CONDITIONS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
 from dialogues.registry import Registry, joined
+from dialogues.retention import AREA as RETENTION
 from dialogues.screens import ASKED, SCREENS
 
 PATH: Final = Registry(
@@ -25,4 +26,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE)
+EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE, RETENTION)

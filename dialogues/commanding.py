@@ -25,7 +25,8 @@ def command(scene: Scene, event: Commanded) -> Scene:
         return scene.saying("no-right", role=role)
     if known.show is not None:
         registry = scene.house.registry
-        return replace(registry.shows[known.show](scene), spoken=registry.silent.get(known.show, False))
+        told = registry.shows[known.show](replace(scene, chosen=event.argument))
+        return replace(told, spoken=registry.silent.get(known.show, False))
     return _opened(scene, known, event)
 
 

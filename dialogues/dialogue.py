@@ -64,7 +64,7 @@ class Choose:
     buttons: Buttons = ()
     needs: Name | None = None
     ticks: bool = False
-    """Whether a choice that stays in the list ticks a box: the message itself changes. A story goes on below instead."""
+    """Whether a choice that stays in the list ticks a box: the message itself changes. A story goes on below."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -116,6 +116,8 @@ class Record:
     """The number of the next row of the notebook."""
     planned: tuple[Planned, ...] = ()
     """The person's reminders, in all projects."""
+    takeaways: tuple[Given, ...] = ()
+    """The person's latest « Ce que je retiens », in all projects, latest first; read for `/memo` alone."""
     zone: str = "Europe/Paris"
     """The person's time zone."""
 

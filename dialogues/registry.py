@@ -36,7 +36,7 @@ class Registry:
     asked: Mapping[str, Callable[[Scene], Markup]] = field(default_factory=dict)
     """Field of an `ask` step -> what is asked."""
     shows: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
-    """What a command shows without moving."""
+    """What a command shows without moving; the rest of the line, or of the button that opens it, is what was chosen."""
     silent: Mapping[str, bool] = field(default_factory=dict)
     """The shows that are followed by nothing: the question at hand stays above, and its buttons still answer."""
     reminders: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)

@@ -65,6 +65,15 @@ def current(db: Database, person: int, project: int) -> dict[str, Given]:
     return {row[1]: _given(row) for row in rows}
 
 
+def takeaways(db: Database, person: int, most: int = 12) -> tuple[Given, ...]:
+    """Return the person's latest « Ce que je retiens », in all projects, latest first."""
+    rows = db.execute(
+        f"select {_FIELDS} from answers where person = ? and code = ? order by id desc limit ?",  # noqa: S608 - constant
+        (person, TAKEAWAY, most),
+    )
+    return tuple(_given(row) for row in rows)
+
+
 def profile(db: Database, person: int, project: int, codes: Sequence[str]) -> dict[str, Given]:
     """Return what the other members said of the project's profile, where it may be shared; the latest has the word."""
     marks = ",".join("?" * len(codes))

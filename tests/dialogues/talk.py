@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 
 from bot.telegram.callback_data import LONGEST, decode, encode
+from dialogues.actions import TAKEAWAY
 from dialogues.conversation import Conversation, from_json, to_json
 from dialogues.engine import advance
 from dialogues.house import House
@@ -241,6 +242,9 @@ class Talk:
             invitation=self.invitation,
             edited=self._edited(event.message) if isinstance(event, Rewrote) else None,
             entries=self._entries(event) if self.notice else {},
+            takeaways=tuple(
+                given(row.code, row.value, row.at) for row in reversed(self.log) if row.code == TAKEAWAY and self.notice
+            ),
             next_entry=self.rows + 1,
             planned=tuple(sorted(self.planned.values(), key=lambda one: one.at)),
             zone=self.zone,

@@ -132,6 +132,17 @@ def test_a_takeaway_is_not_edited(db: Database) -> None:
     assert answers.edited(db, ANA, 11) is None
 
 
+def test_the_latest_takeaways_of_every_project(db: Database) -> None:
+    """The person's own, latest first, and no more than asked for."""
+    other = project(db, "Autre", ANA)
+    for number, text in ((1, "un"), (other, "deux"), (1, "trois")):
+        give(db, ANA, code=TAKEAWAY, value=text, project=number)
+    give(db, BRUNO, code=TAKEAWAY, value="quatre")
+    give(db, ANA, value="oui")
+    assert [given.value for given in answers.takeaways(db, ANA)] == ["trois", "deux", "un"]
+    assert [given.value for given in answers.takeaways(db, ANA, most=1)] == ["trois"]
+
+
 def test_what_others_share(db: Database) -> None:
     """Only current, shareable answers of the others who chose to share are seen, and nobody is named."""
     first = give(db, BRUNO, value="non", visibility="partageable")

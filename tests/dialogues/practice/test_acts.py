@@ -8,7 +8,7 @@ import pytest
 
 from bot.telegram.callback_data import LONGEST, encode
 from dialogues.house import House
-from dialogues.messages import LogEntry
+from dialogues.messages import LogEntry, Show
 from tests.dialogues.talk import Talk, in_project, keys
 
 
@@ -51,6 +51,12 @@ def test_an_old_choice_never_becomes_one_of_the_turn_at_hand(talk: Talk) -> None
     assert "huit minutes" in talk.screen
     assert noted(talk) == []
     assert talk.place == "entrainement.tour"
+
+
+def test_the_story_goes_on_below(talk: Talk) -> None:
+    """A turn never takes the place of the one before: what was chosen stays above."""
+    talk.press("1")
+    assert [effect.edit for effect in talk.effects if isinstance(effect, Show)] == [False]
 
 
 def test_a_second_press_is_one_choice(talk: Talk) -> None:
