@@ -21,7 +21,7 @@ from bot.heartbeat import Heartbeat
 from bot.reload import Stamps, stamps, watch
 from bot.settings import Settings, Webhook
 from bot.store import erasure, retention
-from bot.store.database import open_database
+from bot.store.database import open_database, warn_of_old_sqlite
 from bot.store.writer import Writer
 from bot.telegram.errors import described
 from bot.telegram.limits import Limits
@@ -109,6 +109,7 @@ async def _serve(mailleur: Mailleur, beat: Beat = _no_beat, webhook: Webhook | N
             _beside(stack, _sweep(mailleur), "retention")
             _beside(stack, _publish(mailleur), "menu")
             log.info("Mailleur runs as @%s", mailleur.bot.username)
+            warn_of_old_sqlite()
             await mailleur.move_in(mailleur.house)
             await mailleur.recover()
             await beat()

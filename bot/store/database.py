@@ -1,42 +1,128 @@
-"""Opening the database file: pragmas, migrations, and a clear word for every way in which it can fail."""
+"""The two doors of the database file: one writes, one only reads. Nothing else of ours opens it.
+
+Both say in a clear word every way in which they can fail.
+"""
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database
 
+from bot.store.lock import PRIVATE, Held, Lock
 from bot.store.schema import migrations
 
+log = logging.getLogger(__name__)
 MEMORY: Final = ":memory:"
 BUSY_TIMEOUT: Final = 5.0
-"""Seconds to wait for another process that holds the file."""
+"""Seconds to wait for a stranger that holds the file, such as a tool of SQLite."""
+SAFE_SQLITE: Final = (3, 51, 3)
+"""The first version in which two connections that checkpoint at one instant cannot corrupt a file in WAL mode."""
 
 
 class DatabaseUnusable(Exception):
     """The database file cannot be used; the message says why and what to do."""
 
 
-def open_database(path: str) -> Database:
-    """Return the database at `path` (created, with its folder, if absent), migrated to this version.
+class _Writing(sqlite3.Connection):
+    """The connection that writes: the lock of its file is let go of when it is closed."""
 
-    :raises DatabaseUnusable: unreadable, read-only, not a database, or written by a newer version.
+    lock: Lock | None = None
+
+    def close(self) -> None:
+        super().close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_database(path: str) -> Database:
+    """Return the one writer of the database at `path` (created, with its folder, if absent), migrated to this version.
+
+    It alone writes and checkpoints, and it holds the lock of the file until it is closed.
+
+    :raises DatabaseUnusable: unreadable, read-only, not a database, written by a newer version, or held by another.
     """
-    try:
-        if path != MEMORY:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(  # noqa: TID251 - here, and nowhere else
-            path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+    return _through(_writer, path)
+
+
+def open_reader(path: str) -> Database:
+    """Return a connection that can neither write nor checkpoint; a writer may be at work or not.
+
+    :raises DatabaseUnusable: no such file, unreadable, or not a database.
+    """
+    return _through(_reader, path)
+
+
+def warn_of_old_sqlite() -> None:
+    """Write in the log that this SQLite needs what we do anyway: one connection that writes and checkpoints."""
+    if sqlite3.sqlite_version_info < SAFE_SQLITE:
+        log.warning(
+            "SQLite %s: before %s two connections that checkpoint at one instant can corrupt the file; "
+            "let no other program write to it",
+            sqlite3.sqlite_version,
+            ".".join(map(str, SAFE_SQLITE)),
         )
-        try:
-            return _ready(Database(connection), path)
-        except BaseException:
-            connection.close()
-            raise
-    except (sqlite3.Error, OSError) as error:
+
+
+def _through(door: Callable[[str], Database], path: str) -> Database:
+    try:
+        return door(path)
+    except (sqlite3.Error, OSError, Held) as error:
         raise DatabaseUnusable(_reason(path, error)) from error
+
+
+def _writer(path: str) -> Database:
+    lock = None if path == MEMORY else _lock(path)
+    try:
+        connection = sqlite3.connect(  # noqa: TID251 - here, and nowhere else
+            path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False, factory=_Writing
+        )
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    connection.lock = lock
+    try:
+        return _ready(Database(connection), path)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _lock(path: str) -> Lock:
+    """Take the lock of a file, and make the file and its folder if they are absent: their owner's only."""
+    file = Path(path)
+    if file.is_dir():
+        raise IsADirectoryError("unable to open a folder")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = Lock(path)
+    if not file.exists():  # only then: to close a file that SQLite has open would drop its own locks
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))  # -wal and -shm take the same rights
+    return lock
+
+
+def _reader(path: str) -> Database:
+    connection = sqlite3.connect(  # noqa: TID251 - here, and nowhere else
+        f"{Path(path).absolute().as_uri()}?mode=ro",
+        uri=True,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("pragma query_only = on")
+        connection.execute("pragma wal_autocheckpoint = 0")
+        connection.execute("pragma temp_store = memory")
+        connection.execute("select count(*) from sqlite_master").fetchone()  # finds out now what is wrong with the file
+        return Database(connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _ready(db: Database, path: str) -> Database:
@@ -71,14 +157,14 @@ def migrations_known() -> tuple[str, ...]:
     return tuple(str(migration.name) for migration in migrations.pending(Database(memory=True)))
 
 
-def _reason(path: str, error: sqlite3.Error | OSError) -> str:
+def _reason(path: str, error: sqlite3.Error | OSError | Held) -> str:
     text = str(error)
+    if isinstance(error, Held) or "locked" in text:
+        return f"{path}: held by another process; stop the other Mailleur first"
     if "readonly" in text or "read-only" in text or isinstance(error, PermissionError):
         return f"{path}: read-only or not permitted; give this user the right to write the file and its folder"
     if "not a database" in text or "malformed" in text:
         return f"{path}: not a SQLite database, or damaged; restore a backup, or point MAILLEUR_DATABASE elsewhere"
-    if "locked" in text:
-        return f"{path}: held by another process; stop the other Mailleur first"
     if "unable to open" in text:
         return f"{path}: cannot be opened; check the path and the rights of its folder"
     return f"{path}: {text}"

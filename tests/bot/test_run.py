@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -29,7 +30,7 @@ from bot.sandbox.server import PortTaken, Sandbox
 from bot.serving import serving
 from bot.settings import Settings
 from bot.store import retention
-from bot.store.database import open_database
+from bot.store.database import SAFE_SQLITE, open_database, open_reader
 from bot.telegram.webhook import SECRET_HEADER
 from dialogues.house import House
 from tests.bot.raw import ANA
@@ -154,7 +155,7 @@ async def at_first_question(page: Page) -> dict[str, Any]:
 
 def logged(path: Path) -> list[tuple[Any, ...]]:
     """Return the log as another reader of the file sees it."""
-    db = open_database(str(path))
+    db = open_reader(str(path))
     rows = db.execute("select id, code, value, comment from answers order by id").fetchall()
     db.conn.close()
     return [tuple(row) for row in rows]
@@ -169,6 +170,7 @@ async def test_stopped_and_started_again(program: Program, page: Page, telegram:
     said = await stopped(first)
     assert "Mailleur runs as @" in said
     assert telegram.token not in said
+    assert said.count(f"SQLite {sqlite3.sqlite_version}: before") == (sqlite3.sqlite_version_info < SAFE_SQLITE)
     second = await program()
     shown = await page.says("/reprendre")
     assert shown["text"].endswith(second_question["text"])

@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlite_utils import Database
 
 from bot.reports.files import File
 from bot.store import answers, conversations, inbox, outbox
-from bot.store.database import MEMORY, open_database
+from bot.store.database import MEMORY, open_database, open_reader
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from bot.telegram.letters import Address
@@ -260,7 +259,7 @@ async def test_a_reader_sees_what_was_said(house: House, database_path: object) 
     """Another connection reads the row as soon as the reply is there: nothing is said before it is written."""
     writer = Writer(open_database(str(database_path)))
     turns = Turns(house, writer)
-    reader: Database = open_database(str(database_path))
+    reader = open_reader(str(database_path))
     await turns.take(Incoming(7, ANA, 0, ANA, Commanded(DAY, "start")), write)
     assert reader.execute("select id from handled_updates").fetchall() == [(7,)]
     reader.conn.close()

@@ -5,18 +5,32 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
-from bot.store import database
-from bot.store.database import MEMORY, DatabaseUnusable, open_database
+from bot.store import database, erasure
+from bot.store.database import MEMORY, DatabaseUnusable, open_database, open_reader
 from tests.bot.store.rows import ANA, agreed, everything, give, project
+from tests.ways import PATIENCE
 
 NOBODY = 65534
+WRITING = """
+import signal, sys
+from bot.store.database import open_database
+from tests.bot.store.rows import agreed
+db = open_database(sys.argv[1])
+agreed(db, int(sys.argv[2]))
+print("written", flush=True)
+signal.pause()
+"""
+"""A program that writes until it is killed."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -158,5 +172,145 @@ def test_a_read_only_file(foreign_folder: Path) -> None:
 
 def test_a_folder_that_refuses(foreign_folder: Path) -> None:
     """A folder in which this user may make no file, nor a further folder, is told."""
-    assert "cannot be opened; check the path and the rights" in reason(foreign_folder / "nouveau.db")
+    assert "read-only or not permitted" in reason(foreign_folder / "nouveau.db")
     assert "read-only or not permitted" in reason(foreign_folder / "dossier" / "nouveau.db")
+
+
+def refused(path: Path) -> str:
+    """Return why the database at `path` cannot be read."""
+    with pytest.raises(DatabaseUnusable) as unusable:
+        open_reader(str(path))
+    return str(unusable.value)
+
+
+def stamps(path: Path) -> dict[str, tuple[int, int]]:
+    """Return the size and the time of the last change of the file and of its write-ahead log.
+
+    Without opening them: closing a file drops the locks that SQLite has on it in this program.
+    """
+    files = [path, path.with_name(f"{path.name}-wal")]
+    return {file.name: (file.stat().st_size, file.stat().st_mtime_ns) for file in files}
+
+
+@contextmanager
+def written_by_another(path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Give another program that knows Ana, writes no more, and holds the file until it is killed."""
+    program = subprocess.Popen([sys.executable, "-c", WRITING, path, str(ANA)], stdout=subprocess.PIPE)
+    assert program.stdout is not None
+    try:
+        assert program.stdout.readline() == b"written\n"
+        yield program
+    finally:
+        program.kill()
+        program.wait(PATIENCE)
+        program.stdout.close()
+
+
+def test_only_its_owner_reads_it(tmp_path: Path) -> None:
+    """The folder, the file and all that lies beside it are their owner's only, whatever the umask."""
+    before = os.umask(0)
+    try:
+        db = open_database(str(tmp_path / "data" / "mailleur.db"))
+    finally:
+        os.umask(before)
+    files = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "data").iterdir()}
+    assert files == {f"mailleur.db{end}": 0o600 for end in ("", "-wal", "-shm", ".lock")}
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+    db.conn.close()
+
+
+def test_a_reader_sees_what_is_committed(database_path: Path) -> None:
+    """Beside a writer at work, a reader sees what is committed, from the write-ahead log too, and nothing else."""
+    writer = open_database(str(database_path))
+    reader = open_reader(str(database_path))
+    agreed(writer, ANA)
+    writer.execute("begin")
+    writer.execute("delete from people")
+    assert reader.execute("select id from people").fetchall() == [(ANA,)]
+    writer.execute("commit")
+    assert reader.execute("select id from people").fetchall() == []
+    reader.conn.close()
+    writer.conn.close()
+
+
+@pytest.mark.parametrize("sql", ["delete from people", "create table t (a)", "pragma user_version = 3", "vacuum"])
+@pytest.mark.parametrize("query_only", ["on", "off"])
+def test_a_reader_writes_nothing(database_path: Path, sql: str, query_only: str) -> None:
+    """Whatever a reader is asked to write is refused, twice over: the file is open for reading, and queries only."""
+    writer = open_database(str(database_path))
+    agreed(writer, ANA)
+    reader = open_reader(str(database_path))
+    before = everything(writer)
+    reader.execute(f"pragma query_only = {query_only}")
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        reader.execute(sql)
+    assert everything(writer) == before
+    reader.conn.close()
+    writer.conn.close()
+
+
+def test_a_reader_never_checkpoints(database_path: Path) -> None:
+    """A reader leaves the files as they are: when it is told to empty the log, and when it is the last to close."""
+    with written_by_another(database_path) as program:
+        before = stamps(database_path)
+        assert before["mailleur.db-wal"][0]
+        reader = open_reader(str(database_path))
+        assert reader.execute("pragma wal_autocheckpoint").fetchone() == (0,)
+        with pytest.raises(sqlite3.OperationalError):
+            erasure.scrub(reader)
+        program.kill()
+        program.wait(PATIENCE)
+        assert reader.execute("select id from people").fetchall() == [(ANA,)]
+        reader.conn.close()
+    last = open_reader(str(database_path))
+    assert last.execute("select id from people").fetchall() == [(ANA,)]
+    last.conn.close()
+    assert stamps(database_path) == before
+    writer = open_database(str(database_path))
+    assert writer.execute("select id from people").fetchall() == [(ANA,)]
+    writer.conn.close()
+
+
+def test_a_reader_makes_no_file(tmp_path: Path, database_path: Path) -> None:
+    """Where there is no database, or something else, a reader says so and makes nothing."""
+    assert "cannot be opened; check the path" in refused(tmp_path / "rien.db")
+    assert list(tmp_path.iterdir()) == []
+    database_path.write_bytes(b"Ceci n'est pas une base.\n" * 100)
+    assert "not a SQLite database" in refused(database_path)
+
+
+def test_a_name_that_looks_like_an_address(tmp_path: Path) -> None:
+    """A path with a question mark, a per cent or a hash is the same file for both doors."""
+    path = tmp_path / "a?mode=rwc%20#b.db"
+    open_database(str(path)).conn.close()
+    open_reader(str(path)).conn.close()
+    assert {file.name for file in tmp_path.iterdir()} >= {path.name, f"{path.name}.lock"}
+
+
+def test_one_writer_in_a_program(database_path: Path) -> None:
+    """A second writer is refused in the same program too, and comes in once the first is closed."""
+    first = open_database(str(database_path))
+    assert "held by another process; stop the other Mailleur first" in reason(database_path)
+    agreed(first, ANA)
+    first.conn.close()
+    second = open_database(str(database_path))
+    assert second.execute("select id from people").fetchall() == [(ANA,)]
+    second.conn.close()
+
+
+def test_one_writer_among_programs(database_path: Path) -> None:
+    """A second program is refused while the first one runs, readers are not, and `kill -9` lets the next one in."""
+    with written_by_another(database_path):
+        assert "held by another process; stop the other Mailleur first" in reason(database_path)
+        open_reader(str(database_path)).conn.close()
+    open_database(str(database_path)).conn.close()
+
+
+@pytest.mark.parametrize(("version", "warned"), [((3, 51, 2), True), ((3, 51, 3), False), ((4, 0, 0), False)])
+def test_an_old_sqlite(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, version: tuple[int, ...], *, warned: bool
+) -> None:
+    """A version of SQLite that needs a single writer is named in the log."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    database.warn_of_old_sqlite()
+    assert ("before 3.51.3 two connections" in caplog.text) is warned
