@@ -1,4 +1,4 @@
-"""`mailleur run | check | play | diagram`: every way to start the program, and a plain word for each failure."""
+"""`mailleur run | check | play | diagram | …`: every way to start the program, and a plain word for each failure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Final
 
 from bot import content, logs, settings
 from bot.authoring import commands as authoring
+from bot.keeping import commands as keeping
 from dialogues.diagram import write_all
 from dialogues.house import House
 from referential.coverage import coverage, rendered
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     diagram.add_argument("folder", nargs="?", type=Path, default=Path("docs/dialogues"))
     diagram.set_defaults(work=_diagram)
     authoring.add_to(commands)
+    keeping.add_to(commands)
     return parser
 
 

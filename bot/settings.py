@@ -89,8 +89,12 @@ def read(environment: Mapping[str, str]) -> Settings:
     faults += [*unfit, *faulty]
     if faults:
         raise BadSettings("\n".join(faults))
-    database = environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
-    return Settings(token, api_url, database, int(port), folder, webhook, int(sends))
+    return Settings(token, api_url, database(environment), int(port), folder, webhook, int(sends))
+
+
+def database(environment: Mapping[str, str]) -> str:
+    """Return the path of the database of an environment: all that the host's commands need."""
+    return environment.get("MAILLEUR_DATABASE", "").strip() or DEFAULT_DATABASE
 
 
 def content(environment: Mapping[str, str]) -> Path | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.store import conversations
+from bot.store import conversations, projection
 
 
 def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
@@ -90,11 +90,17 @@ def _answers(
     )
     named: dict[str, Any] = {"who": who, "project": project, "until": limit}
     chosen = f"select id from answers where {where}"  # noqa: S608 - constant text
-    db.execute(f"delete from current_answers where answer in ({chosen})", named)  # noqa: S608
+    gone = db.execute(
+        f"delete from current_answers where answer in ({chosen}) returning person, project, code",  # noqa: S608
+        named,
+    ).fetchall()
     db.execute(f"delete from answer_messages where answer in ({chosen})", named)  # noqa: S608
     _entries(db, where, named)
     db.execute("pragma defer_foreign_keys = on")  # a row and the one that it replaces leave together
     count = db.execute(f"delete from answers where {where}", named).rowcount  # noqa: S608
+    if until:  # a person, or a project, goes with all its rows; of these an older one may stay
+        for key in gone:
+            projection.restore(db, *key)
     db.execute(
         "update erasures set open = 0, person = null, project = null, answer_until = null, answers = ? where id = ?",
         (count, opened),

@@ -1,0 +1,57 @@
+"""`mailleur doctor | backup | restore | rebuild`: what a host does with the database, in plain words."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from bot import settings
+from bot.keeping.words import say
+
+FAILED: Final = 1
+
+
+def add_to(subparsers: Any) -> None:
+    """Add the commands to the command line; each sets `work`."""
+    rebuild = subparsers.add_parser("rebuild", help="make the current answers again from the log, and compare")
+    rebuild.add_argument("--check", action="store_true", help="compare only; the bot may run")
+    rebuild.set_defaults(work=_guarded(_rebuild))
+
+
+def _guarded(work: Callable[[argparse.Namespace, str], int]) -> Callable[[argparse.Namespace], int]:
+    """Return a command that is given the path of the database and says why it cannot be used."""
+
+    def guarded(options: argparse.Namespace) -> int:
+        from bot.store.database import DatabaseUnusable
+
+        try:
+            return work(options, settings.database(os.environ))
+        except DatabaseUnusable as error:
+            sys.stderr.write(f"{error}\n")
+            return FAILED
+
+    return guarded
+
+
+def _told(name: str, status: int = 0, **values: object) -> int:
+    (sys.stderr if status else sys.stdout).write(say(name, **values) + "\n")
+    return status
+
+
+def _rebuild(options: argparse.Namespace, path: str) -> int:
+    from bot.store import projection
+    from bot.store.database import open_database, open_reader
+
+    with open_reader(path) as db:  # also finds out that there is no file, which a writer would make
+        count = projection.differences(db) if options.check else 0
+    if options.check:
+        return _told("rebuild.differs", FAILED, count=count) if count else _told("rebuild.equal")
+    with open_database(path) as db:
+        try:
+            count = projection.rebuild(db)
+        except projection.NotEqual:
+            return _told("rebuild.failed", FAILED)
+    return _told("rebuild.done", count=count)
