@@ -58,6 +58,11 @@ def open_reader(path: str) -> Database:
     return _through(_reader, path)
 
 
+def open_alone(path: str) -> Database:
+    """Return a bare connection to a file that only its caller knows, such as a copy that is being written."""
+    return Database(sqlite3.connect(path, isolation_level=None))  # noqa: TID251 - here, and nowhere else
+
+
 def warn_of_old_sqlite() -> None:
     """Write in the log that this SQLite needs what we do anyway: one connection that writes and checkpoints."""
     if sqlite3.sqlite_version_info < SAFE_SQLITE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,16 @@ from sqlite_utils import Database
 
 from bot.cli import FAILED
 from bot.keeping.words import say
-from bot.store import projection
-from bot.store.database import open_database
+from bot.store import health, projection
+from bot.store.database import open_alone, open_database
 from bot.store.projection import NotEqual
 from tests.bot.keeping.conftest import Command
+from tests.bot.store.rows import ANA, BRUNO, CHLOE, agreed
+
+
+def full(_: int) -> None:
+    """Behave as a disk without room."""
+    raise sqlite3.OperationalError("database or disk is full")
 
 
 def test_rebuild(filled: Path, command: Command) -> None:
@@ -46,7 +54,74 @@ def test_a_rebuild_that_fails(command: Command, monkeypatch: pytest.MonkeyPatch)
     assert command("rebuild") == (FAILED, "", say("rebuild.failed") + "\n")
 
 
-@pytest.mark.parametrize("arguments", [["rebuild"], ["rebuild", "--check"]])
+def test_backup(writing: Database, command: Command, tmp_path: Path) -> None:
+    """Beside a bot at work a copy is made; a second one never takes the name of the first."""
+    copy = tmp_path / "copie.db"
+    status, out, err = command("backup", str(copy))
+    assert (status, out, err) == (0, say("backup.done", file=copy, size=copy.stat().st_size) + "\n", "")
+    before = copy.read_bytes()
+    writing.execute("delete from answer_messages")
+    assert command("backup", str(copy)) == (FAILED, "", say("backup.exists", file=copy) + "\n")
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_backup_that_cannot_be(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder, a full disk or a copy that does not hold together: said with the remedy, and no file is left."""
+    copy = tmp_path / "copies" / "copie.db"
+    said = command("backup", str(copy))
+    assert said == (FAILED, "", say("backup.failed", file=copy, reason="No such file or directory") + "\n")
+    copy.parent.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        said = command("backup", str(copy))
+    assert said == (FAILED, "", say("backup.failed", file=copy, reason="database or disk is full") + "\n")
+    monkeypatch.setattr(health, "faults", lambda _: 1)
+    assert command("backup", str(copy)) == (FAILED, "", say("backup.damaged") + "\n")
+    assert list(copy.parent.iterdir()) == []
+
+
+def test_restore(filled: Path, command: Command, tmp_path: Path) -> None:
+    """A copy is put back, what was there is kept beside and named, and the bot starts on it."""
+    copy = tmp_path / "copie.db"
+    assert command("backup", str(copy))[0] == 0
+    with open_database(str(filled)) as db:
+        agreed(db, CHLOE)
+    aside = filled.with_name("mailleur.db.replaced-1")
+    said = say("restore.aside", aside=aside) + "\n" + say("restore.done", path=filled) + "\n"
+    assert command("restore", str(copy)) == (0, said, "")
+    with open_database(str(filled)) as db:
+        assert db.execute("select id from people order by id").fetchall() == [(ANA,), (BRUNO,)]
+    filled.unlink()
+    assert command("restore", str(copy)) == (0, say("restore.done", path=filled) + "\n", "")
+
+
+def test_restore_while_the_bot_writes(writing: Database, filled: Path, command: Command, tmp_path: Path) -> None:
+    """Under a bot at work nothing is replaced."""
+    copy = tmp_path / "copie.db"
+    command("backup", str(copy))
+    assert command("restore", str(copy)) == (FAILED, "", say("restore.held", path=filled) + "\n")
+    assert writing.execute("select count(*) from people").fetchone() == (2,)
+
+
+def test_a_restore_that_cannot_be(
+    filled: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy of something else, or a disk that is full: the database stays as it was, and that is said."""
+    copy = tmp_path / "copie.db"
+    command("backup", str(copy))
+    before = filled.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        said = command("restore", str(copy))
+    assert said == (FAILED, "", say("restore.failed", path=filled, reason="database or disk is full") + "\n")
+    with open_alone(str(copy)) as db:
+        db.execute("update _sqlite_migrations set name = '9999_later' where name like '0001%'")
+    assert command("restore", str(copy)) == (FAILED, "", say("restore.damaged", file=copy) + "\n")
+    assert filled.read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["rebuild"], ["rebuild", "--check"], ["backup", "x.db"], ["restore", "x.db"]])
 def test_no_database(
     arguments: list[str], command: Command, database_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

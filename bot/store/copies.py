@@ -1,0 +1,115 @@
+"""Copies of the database: one made while the bot runs, and one put back in its place.
+
+SQLite's online backup makes them, so that the write-ahead log is counted in a copy and never outlives its database.
+Nothing is encrypted here: a copy holds all that the file holds, and what people have erased since.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from sqlite_utils import Database
+
+from bot.store import health
+from bot.store.database import open_alone, open_reader
+from bot.store.lock import PRIVATE, Lock
+
+UNFINISHED: Final = ".partial"
+REPLACED: Final = ".replaced-{number}"
+_LOG: Final = "-wal"
+
+
+class CopyExists(Exception):
+    """There is a file already where the copy would go: it is left as it is."""
+
+
+class Damaged(Exception):
+    """A copy does not hold together, or is not one of ours; nothing was put in place."""
+
+
+def backup(path: str, copy: Path) -> int:
+    """Write a copy of the database, whole and on the disk before it takes its name; return its size in bytes.
+
+    :raises CopyExists: see there.
+    :raises Damaged: when what was copied does not hold together.
+    :raises bot.store.database.DatabaseUnusable: when there is no database to copy.
+    :raises OSError, sqlite3.Error: when the copy cannot be written.
+    """
+    with open_reader(path) as source:
+        if copy.exists():
+            raise CopyExists
+        unfinished = _written(source, copy)
+    if copy.exists():  # somebody else's, made in the meantime
+        unfinished.unlink()
+        raise CopyExists
+    unfinished.replace(copy)
+    _onto_the_disk(copy.parent)
+    return copy.stat().st_size
+
+
+def restore(copy: Path, path: str) -> Path | None:
+    """Put a copy in the place of the database; return where the one that was there is kept now, if there was one.
+
+    :raises Damaged: see there.
+    :raises bot.store.lock.Held: while a program writes to the database.
+    :raises bot.store.database.DatabaseUnusable: when there is no copy to read.
+    :raises OSError, sqlite3.Error: when the database cannot be written.
+    """
+    place = Path(path)
+    with open_reader(str(copy)) as source:
+        if not health.is_ours(source):
+            raise Damaged
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = Lock(path)
+        try:
+            unfinished = _written(source, place)
+            aside = _set_aside(place) if place.exists() else None
+            unfinished.replace(place)
+            _onto_the_disk(place.parent)
+        finally:
+            lock.release()
+    return aside
+
+
+def _written(source: Database, copy: Path) -> Path:
+    """Copy a database beside the name that the copy will have; return the file, checked and on the disk."""
+    unfinished = copy.with_name(copy.name + UNFINISHED)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, PRIVATE))
+    try:
+        with open_alone(str(unfinished)) as target:
+            source.conn.backup(target.conn)
+            target.execute("pragma journal_mode = delete").fetchone()  # one file, with nothing beside it
+            _check(target)
+        _onto_the_disk(unfinished)
+    except BaseException:
+        unfinished.unlink()
+        raise
+    return unfinished
+
+
+def _check(copy: Database) -> None:
+    if health.faults(copy):
+        raise Damaged
+
+
+def _set_aside(place: Path) -> Path:
+    """Give a database another name, with the write-ahead log that belongs to it; return that name."""
+    number = 1
+    while (aside := place.with_name(place.name + REPLACED.format(number=number))).exists():
+        number += 1
+    log = place.with_name(place.name + _LOG)
+    if log.exists():
+        log.rename(aside.with_name(aside.name + _LOG))
+    place.rename(aside)
+    place.with_name(f"{place.name}-shm").unlink(missing_ok=True)
+    return aside
+
+
+def _onto_the_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
