@@ -18,6 +18,8 @@ FAILED: Final = 1
 
 def add_to(subparsers: Any) -> None:
     """Add the commands to the command line; each sets `work`."""
+    doctor = subparsers.add_parser("doctor", help="look at everything a host can check; changes nothing")
+    doctor.set_defaults(work=_doctor)
     backup = subparsers.add_parser("backup", help="write a checked copy of the database; the bot may run")
     backup.add_argument("file", type=Path, metavar="FILE", help="the copy to make; a file already there is left alone")
     backup.set_defaults(work=_guarded(_backup))
@@ -44,9 +46,18 @@ def _guarded(work: Callable[[argparse.Namespace, str], int]) -> Callable[[argpar
     return guarded
 
 
-def _told(name: str, status: int = 0, **values: object) -> int:
+def _told(name: str, status: int = 0, /, **values: object) -> int:
     (sys.stderr if status else sys.stdout).write(say(name, **values) + "\n")
     return status
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from bot.app import now  # the one clock
+    from bot.keeping.doctor import examine, is_bad, table
+
+    findings = examine(os.environ, now())
+    sys.stdout.write(table(findings) + "\n")
+    return FAILED if is_bad(findings) else 0
 
 
 def _backup(options: argparse.Namespace, path: str) -> int:

@@ -17,7 +17,7 @@ def words() -> dict[str, str]:
     return {f"{table}.{name}": text for table, texts in tables.items() for name, text in texts.items()}
 
 
-def say(name: str, **values: object) -> str:
+def say(name: str, /, **values: object) -> str:
     """Return a sentence with its values. `count`, where it is given and not one, chooses its form in `-many`."""
     several = f"{name}-many"
     chosen = several if values.get("count", 1) not in (0, 1) and several in words() else name
