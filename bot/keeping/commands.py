@@ -97,10 +97,12 @@ def _reason(error: OSError | sqlite3.Error) -> str:
 
 
 def _rebuild(options: argparse.Namespace, path: str) -> int:
-    from bot.store import projection
+    from bot.store import health, projection
     from bot.store.database import open_database, open_reader
 
     with open_reader(path) as db:  # also finds out that there is no file, which a writer would make
+        if options.check and not health.is_of_this_version(db):
+            return _told("rebuild.version", FAILED)
         count = projection.differences(db) if options.check else 0
     if options.check:
         return _told("rebuild.differs", FAILED, count=count) if count else _told("rebuild.equal")

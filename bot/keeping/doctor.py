@@ -14,12 +14,17 @@ from bot import settings
 from bot.keeping import around, inside
 from bot.keeping.findings import Finding, Level, bad
 from bot.keeping.words import say
+from bot.store import health
 from bot.store.database import DatabaseUnusable, open_reader
 
-INSIDE: Final[Mapping[str, Callable[[Database, datetime], Finding]]] = {
+Check = Callable[[Database, datetime], Finding]
+FILE: Final[Mapping[str, Check]] = {
     "subject.durability": inside.durability,
     "subject.integrity": inside.integrity,
     "subject.schema": inside.schema,
+}
+"""What can be looked at in a file of any version."""
+ROWS: Final[Mapping[str, Check]] = {
     "subject.triggers": inside.append_only,
     "subject.projection": inside.current_answers,
     "subject.inbox": inside.inbox,
@@ -60,13 +65,18 @@ def _database(path: str, at: datetime) -> Iterator[Finding]:
         yield bad("subject.database", "database.unusable", reason=error)
         return
     with db:
-        for subject, check in INSIDE.items():
-            try:
-                yield check(db, at)
-            except sqlite3.Error as error:
-                yield bad(subject, "database.unreadable", reason=type(error).__name__)
+        yield from (_look(subject, check, db, at) for subject, check in FILE.items())
+        if health.is_of_this_version(db):
+            yield from (_look(subject, check, db, at) for subject, check in ROWS.items())
     for look in (around.log_of_writes, around.room, around.rights):
         yield look(Path(path))
+
+
+def _look(subject: str, check: Check, db: Database, at: datetime) -> Finding:
+    try:
+        return check(db, at)
+    except sqlite3.Error as error:
+        return bad(subject, "database.unreadable", reason=type(error).__name__)
 
 
 def _verdict(findings: tuple[Finding, ...]) -> str:

@@ -58,11 +58,13 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
 
 
 def strictly_private(db: Database, before: datetime, at: datetime) -> int:
-    """Erase the strictly private answers given before a date, and return how many."""
-    old = db.execute(
-        "select 1 from answers where visibility = 'prive-strict' and at < ? limit 1", (before.isoformat(),)
-    ).fetchone()
-    return _answers(db, at, "retention", until=before) if old else 0
+    """Erase the strictly private answers and entries given before a date, and return how many answers."""
+    old = (
+        f"exists (select 1 from {table} where visibility = 'prive-strict' and at < :before)"  # noqa: S608 - constant names
+        for table in ("answers", "entries")
+    )
+    found = db.execute(f"select {' or '.join(old)}", {"before": before.isoformat()}).fetchone()
+    return _answers(db, at, "retention", until=before) if found[0] else 0
 
 
 def scrub(db: Database) -> None:
@@ -117,8 +119,4 @@ def _entries(db: Database, where: str, named: dict[str, Any]) -> None:
     db.execute(f"delete from current_entries where number in ({gone})", named)  # noqa: S608
     db.execute(f"delete from entries where {where}", named)  # noqa: S608
     for number in touched:
-        db.execute(
-            "insert into current_entries select number, person, project, kind, id from entries"
-            " where number = ? order by id desc limit 1",
-            (number,),
-        )
+        projection.restore_entry(db, number)

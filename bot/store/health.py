@@ -13,8 +13,18 @@ from bot.store.database import MEMORY, migrations_known, open_alone
 
 FIRST: Final = "0001_first_tables"
 MOST_FAULTS: Final = 20
-_GUARDED: Final = ("people", "projects", "answers", "erasures")
-"""The tables that the triggers of the log, and its foreign keys, speak of."""
+_GUARDED: Final = ("people", "projects", "answers", "entries", "erasures")
+"""The tables that the triggers of the log and of the notebook, and their foreign keys, speak of."""
+_ROWS: Final = (
+    "insert into answers (project, person, code, question, at, version, wording, visibility) values (1,1,1,1,1,1,1,1)",
+    "insert into entries (project, person, kind, number, body, at, visibility) values (1,1,1,1,1,1,1)",
+)
+_NEVER: Final = (
+    "update answers set value = 1",
+    "delete from answers",
+    "update entries set body = 'y'",
+    "delete from entries",
+)
 
 
 def faults(db: Database) -> int:
@@ -38,8 +48,13 @@ def is_ours(db: Database) -> bool:
     return FIRST in names and set(names) <= set(migrations_known())
 
 
+def is_of_this_version(db: Database) -> bool:
+    """Say whether every table is as this version knows it."""
+    return migrated(db) == migrations_known()
+
+
 def is_append_only(db: Database) -> bool:
-    """Say whether this file's own triggers refuse a change and a deletion of an answer.
+    """Say whether this file's own triggers refuse to change or delete an answer, or an entry of the notebook.
 
     They are tried in memory, on tables and triggers made as the file says them: nothing is written to the file.
     """
@@ -51,11 +66,9 @@ def is_append_only(db: Database) -> bool:
     with open_alone(MEMORY) as trial:
         for (sql,) in script.fetchall():
             trial.execute(sql)
-        trial.execute(
-            "insert into answers (project, person, code, question, at, version, wording, visibility)"
-            " values (1, 1, 'x', 'x', 'x', 'x', 'x', 'x')"
-        )
-        return all(_is_refused(trial, sql) for sql in ("update answers set value = 1", "delete from answers"))
+        for row in _ROWS:
+            trial.execute(row)
+        return all(_is_refused(trial, sql) for sql in _NEVER)
 
 
 def _is_refused(trial: Database, sql: str) -> bool:
@@ -99,6 +112,7 @@ def overdue(db: Database, at: datetime) -> int:
     limits = (
         ("select count(*) from people where seen_at < ?", retention.PRIVATE),
         ("select count(*) from answers where visibility = 'prive-strict' and at < ?", retention.STRICTLY_PRIVATE),
+        ("select count(*) from entries where visibility = 'prive-strict' and at < ?", retention.STRICTLY_PRIVATE),
         ("select count(*) from handled_updates where at < ?", retention.HANDLED),
         ("select count(*) from inbox where tries > 0 and received_at < ?", retention.HANDLED),
         ("select count(*) from outbox where queued_at < ?", retention.UNDELIVERED),

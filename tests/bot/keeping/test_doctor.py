@@ -127,6 +127,8 @@ def test_retention(look: Look) -> None:
         ("delete from current_answers", "projection", Level.BAD, "projection.bad", {"count": 2}),
         ("drop trigger answers_never_change", "triggers", Level.BAD, "triggers.bad", {}),
         ("drop trigger answers_leave_by_erasure", "triggers", Level.BAD, "triggers.bad", {}),
+        ("drop trigger entries_never_change", "triggers", Level.BAD, "triggers.bad", {}),
+        ("drop trigger entries_leave_by_erasure", "triggers", Level.BAD, "triggers.bad", {}),
         ("insert into members values (7, 7, 'lecture', 0, '')", "integrity", Level.BAD, "integrity.bad", {"count": 2}),
         (
             "insert into _sqlite_migrations values (99, 'mailleur', '9999_later', '')",
@@ -136,7 +138,7 @@ def test_retention(look: Look) -> None:
             {"names": "9999_later"},
         ),
         (
-            "delete from _sqlite_migrations where name like '0004%'",
+            "delete from _sqlite_migrations where name like '0005%'",
             "schema",
             Level.WATCH,
             "schema.older",
@@ -153,6 +155,15 @@ def test_a_fault_inside(
     with open_alone(str(filled)) as db:
         db.execute(sql).fetchall()
     assert look() == one(f"subject.{subject}", level, text, **values)
+
+
+def test_a_file_to_be_migrated(filled: Path, look: Look, command: Command) -> None:
+    """Before the first start of a new version what it adds is not missed, by the doctor nor by `rebuild --check`."""
+    with open_alone(str(filled)) as db:
+        db.execute("delete from _sqlite_migrations where name like '0005%'")
+        db.execute("drop table current_entries")
+    assert look() == one("subject.schema", Level.WATCH, "schema.older", count=1)
+    assert command("rebuild", "--check") == (FAILED, "", say("rebuild.version") + "\n")
 
 
 def test_a_trigger_that_does_nothing(filled: Path, look: Look) -> None:

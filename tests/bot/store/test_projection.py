@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from bot.store import answers, erasure, projection, retention
+from bot.store import answers, entries, erasure, projection, retention
 from bot.store.answers import TAKEAWAY
 from bot.store.database import MEMORY, open_database
 from bot.store.projection import NotEqual
+from dialogues.messages import LogEntry
 from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY, agreed, everything, give, project
 
 PEOPLE = st.sampled_from((ANA, BRUNO, CHLOE))
@@ -27,11 +28,21 @@ ANSWER = st.tuples(
     st.sampled_from(("prive", "partageable", "prive-strict")),
     DAYS,
 )
+ENTRY = st.tuples(
+    st.just("entry"),
+    PEOPLE,
+    st.sampled_from((0, 1, 2)),
+    st.integers(1, 3),
+    st.sampled_from(("prive", "partageable", "prive-strict")),
+    DAYS,
+)
 LIFE = st.lists(
     st.one_of(
         ANSWER,
         ANSWER,
         ANSWER,
+        ENTRY,
+        ENTRY,
         st.tuples(st.just("leave"), PEOPLE, PROJECTS),
         st.tuples(st.just("erase project"), PROJECTS),
         st.tuples(st.just("erase person"), PEOPLE),
@@ -57,6 +68,10 @@ def live(db: Database, what: str, *about: Any) -> None:
                 at = DAY + timedelta(days=days)
                 replaces = before.row if before else 0
                 give(db, person, project=number, code=code, visibility=visibility, at=at, replaces=replaces)
+        case "entry", (person, number, which, visibility, days):
+            if db.execute("select 1 from people where id = ?", (person,)).fetchone():
+                at = DAY + timedelta(days=days)
+                entries.append(db, person, LogEntry(number, "engagement", which, {}, at, visibility))
         case "leave", (person, number):
             erasure.leave(db, person, number, DAY)
         case "erase project", (number,):
@@ -81,7 +96,7 @@ def test_kept_or_made_again(life: list[tuple[Any, ...]]) -> None:
             live(db, *one)
         assert projection.differences(db) == 0, one
     before = everything(db)
-    assert projection.rebuild(db) == len(before["current_answers"])
+    assert projection.rebuild(db) == len(before["current_answers"]) + len(before["current_entries"])
     assert everything(db) == before
     db.conn.close()
 
@@ -104,9 +119,14 @@ def test_a_projection_that_went_wrong(db: Database) -> None:
     db.execute("update current_answers set answer = ? where code = 'E1.3'", (old,))
     db.execute("delete from current_answers where code = 'E1.4'")
     db.execute("insert into current_answers values (?, 1, ?, ?)", (BRUNO, TAKEAWAY, extra))
+    for body in ({"what": "écrire"}, {"what": "écrire", "kept": True}):
+        entries.append(db, ANA, LogEntry(1, "engagement", 1, body, DAY))
     assert projection.differences(db) == 4
+    db.execute("update current_entries set entry = entry - 1")
+    assert projection.differences(db) == 6
     before = everything(db)["answers"]
-    assert projection.rebuild(db) == 2
+    assert projection.rebuild(db) == 3
+    assert entries.current(db, ANA, 1, ["engagement"])["engagement"][0].body["kept"]
     assert (projection.differences(db), kept(db)) == (0, right)
     assert everything(db)["answers"] == before
 

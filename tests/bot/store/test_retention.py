@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from sqlite_utils import Database
 
-from bot.store import answers, inbox, outbox, people, projects, retention, updates
+from bot.store import answers, entries, inbox, outbox, people, projects, retention, updates
 from dialogues.house import House
+from dialogues.messages import LogEntry
 from dialogues.phrases import without_markup
 from tests.bot.store.rows import ANA, BRUNO, DAY, everything, give
 
@@ -64,6 +65,15 @@ def test_a_corrected_strictly_private_answer(db: Database) -> None:
     assert answers.current(db, ANA, 1)["E1.3"].value == "oui"
     assert sweep(db, timedelta(days=151)) == 1
     assert answers.current(db, ANA, 1) == {}
+
+
+def test_strictly_private_entries(db: Database) -> None:
+    """A strictly private entry of the notebook goes on its day too, also where no answer is strictly private."""
+    entries.append(db, ANA, LogEntry(1, "engagement", 1, {}, DAY, "prive-strict"))
+    sweep(db, timedelta(days=90))
+    assert len(list(entries.log(db, ANA))) == 1
+    sweep(db, timedelta(days=90) + HOUR)
+    assert list(entries.log(db, ANA)) == []
 
 
 def test_numbers_of_updates(db: Database) -> None:
