@@ -8,7 +8,7 @@ erasure then closes and keeps its date and a count, nothing of the person. `secu
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlite_utils import Database
 
@@ -72,6 +72,14 @@ def scrub(db: Database) -> None:
     db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
 
+_WHERE: Final = {
+    "who": "person = :who",
+    "project": "project = :project",
+    "until": "at < :until and visibility = 'prive-strict'",
+}
+"""What an erasure names, each by itself: rows are then found by an index, and the rest of the log is not read."""
+
+
 def _answers(
     db: Database,
     at: datetime,
@@ -86,11 +94,8 @@ def _answers(
         "insert into erasures (at, reason, person, project, answer_until) values (?,?,?,?,?)",
         (at.isoformat(), reason, who, project, limit),
     ).lastrowid
-    where = (
-        "(:who is null or person = :who) and (:project is null or project = :project)"
-        " and (:until is null or (at < :until and visibility = 'prive-strict'))"
-    )
     named: dict[str, Any] = {"who": who, "project": project, "until": limit}
+    where = " and ".join(_WHERE[name] for name, value in named.items() if value is not None)
     chosen = f"select id from answers where {where}"  # noqa: S608 - constant text
     gone = db.execute(
         f"delete from current_answers where answer in ({chosen}) returning person, project, code",  # noqa: S608

@@ -272,6 +272,22 @@ def _notebook_and_reminders(db: Database) -> None:
         db.execute(statement)
 
 
+_INDEXES_OF_ERASURE: Final = """
+create index erasures_open on erasures(open) where open = 1;
+create index answers_strict on answers(at) where visibility = 'prive-strict';
+create index entries_strict on entries(at) where visibility = 'prive-strict';
+create index inbox_tried on inbox(chat) where tries > 0;
+create index reminders_project on reminders(project);
+"""
+"""What an erasure takes is found without reading the rest, however long the log and the list of erasures are."""
+
+
+@migrations(name="0006_indexes_of_erasure")
+def _indexes_of_erasure(db: Database) -> None:
+    for statement in _statements(_INDEXES_OF_ERASURE):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -138,7 +138,7 @@ def test_retention(look: Look) -> None:
             {"names": "9999_later"},
         ),
         (
-            "delete from _sqlite_migrations where name like '0005%'",
+            "delete from _sqlite_migrations where name like '0006%'",
             "schema",
             Level.WATCH,
             "schema.older",
@@ -160,8 +160,8 @@ def test_a_fault_inside(
 def test_a_file_to_be_migrated(filled: Path, look: Look, command: Command) -> None:
     """Before the first start of a new version what it adds is not missed, by the doctor nor by `rebuild --check`."""
     with open_alone(str(filled)) as db:
-        db.execute("delete from _sqlite_migrations where name like '0005%'")
-        db.execute("drop table current_entries")
+        db.execute("delete from _sqlite_migrations where name like '0006%'")
+        db.execute("drop index answers_strict")
     assert look() == one("subject.schema", Level.WATCH, "schema.older", count=1)
     assert command("rebuild", "--check") == (FAILED, "", say("rebuild.version") + "\n")
 

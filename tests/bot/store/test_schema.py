@@ -107,3 +107,22 @@ def _are_kept(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tu
     """Each row is still there, perhaps with more columns."""
     for name, rows in before.items():
         assert [row[: len(old)] for row, old in zip(after[name], rows, strict=False)] == rows, name
+
+
+def test_the_indexes_of_erasure_come_to_an_older_file(database_path: Path) -> None:
+    """A database from before them gets them, with every row that it has; each is named where it serves."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the version before left it
+    migrations.apply(old, stop_before="0006_indexes_of_erasure")
+    agreed(old, ANA)
+    project(old, "Vallées", ANA)
+    give(old, ANA, visibility="prive-strict")
+    before = everything(old)
+    old.conn.close()
+    new = open_database(str(database_path))
+    indexes = {name for (name,) in new.execute("select name from sqlite_master where type = 'index'")}
+    assert indexes >= {"erasures_open", "answers_strict", "entries_strict", "inbox_tried", "reminders_project"}
+    assert [new.execute(f"select * from {name}").fetchall() for name in ("answers", "people")] == [  # noqa: S608
+        before["answers"],
+        before["people"],
+    ]
+    new.conn.close()
