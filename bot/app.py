@@ -15,6 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.in_groups import administers, reply
 from bot.store import erasure, inbox, outbox, people, versions
+from bot.store.database import is_of_the_file
 from bot.store.inbox import Waiting
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
@@ -160,14 +161,16 @@ class Mailleur:
             try:
                 await self._make(heard, address)
             except Exception as error:  # noqa: BLE001 - the last resort of a lane: logged, and said to the person
-                fault = on_error(error, address.chat, update)
+                fault, waits = on_error(error, address.chat, update), is_of_the_file(error)
             else:
                 return
             try:
-                if await self._is_given_up(address, update, fault, sorry):
+                if not waits and await self._is_given_up(address, update, fault, sorry):
                     return
             except sqlite3.Error as error:
                 on_error(error, address.chat, update)
+                waits = True
+            if waits:  # a disk that is full is no fault of the update: it is not counted as a try
                 if pause == PAUSE:  # said once, past the outbox
                     self.post.put(sorry)
                 await self.sleep(pause)

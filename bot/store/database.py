@@ -25,6 +25,21 @@ SAFE_SQLITE: Final = (3, 51, 3)
 """The first version in which two connections that checkpoint at one instant cannot corrupt a file in WAL mode."""
 
 
+_OF_THE_FILE: Final = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_KIND: Final = 0xFF
+"""The part of SQLite's code of an error that is its kind; the rest says more."""
+
+
 class DatabaseUnusable(Exception):
     """The database file cannot be used; the message says why and what to do."""
 
@@ -72,6 +87,12 @@ def warn_of_old_sqlite() -> None:
             sqlite3.sqlite_version,
             ".".join(map(str, SAFE_SQLITE)),
         )
+
+
+def is_of_the_file(error: BaseException) -> bool:
+    """Say whether a job failed because the file cannot be written now, such as on a full disk: later it may pass."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return isinstance(error, sqlite3.Error) and code is not None and code & _KIND in _OF_THE_FILE
 
 
 def _through(door: Callable[[str], Database], path: str) -> Database:

@@ -97,17 +97,21 @@ def _answers(
     named: dict[str, Any] = {"who": who, "project": project, "until": limit}
     where = " and ".join(_WHERE[name] for name, value in named.items() if value is not None)
     chosen = f"select id from answers where {where}"  # noqa: S608 - constant text
-    gone = db.execute(
-        f"delete from current_answers where answer in ({chosen}) returning person, project, code",  # noqa: S608
-        named,
-    ).fetchall()
+    corrections = (
+        db.execute(
+            f"select distinct person, project, code from answers where {where} and replaces is not null",  # noqa: S608
+            named,
+        ).fetchall()
+        if until
+        else []
+    )
+    db.execute(f"delete from current_answers where answer in ({chosen})", named)  # noqa: S608
     db.execute(f"delete from answer_messages where answer in ({chosen})", named)  # noqa: S608
     _entries(db, where, named)
     db.execute("pragma defer_foreign_keys = on")  # a row and the one that it replaces leave together
     count = db.execute(f"delete from answers where {where}", named).rowcount  # noqa: S608
-    if until:  # a person, or a project, goes with all its rows; of these an older one may stay
-        for key in gone:
-            projection.restore(db, *key)
+    for key in corrections:  # a person, or a project, goes with all its rows; here what was corrected may stay
+        projection.restore(db, *key)
     db.execute(
         "update erasures set open = 0, person = null, project = null, answer_until = null, answers = ? where id = ?",
         (count, opened),

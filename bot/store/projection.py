@@ -62,9 +62,10 @@ def restore_entry(db: Database, number: int) -> None:
 
 
 def restore(db: Database, person: int, project: int, code: str) -> None:
-    """Let the newest row that the log still holds be current again, if there is one."""
+    """Let the newest row that the log still holds be the current one, if there is one."""
     db.execute(
         "insert into current_answers select person, project, code, max(id) from answers"
-        " where person = ? and project = ? and code = ? and code <> ? group by person, project, code",
+        " where person = ? and project = ? and code = ? and code <> ? group by person, project, code"
+        " on conflict do update set answer = excluded.answer",
         (person, project, code, TAKEAWAY),
     )

@@ -314,3 +314,18 @@ def test_an_old_sqlite(
     monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
     database.warn_of_old_sqlite()
     assert ("before 3.51.3 two connections" in caplog.text) is warned
+
+
+def test_whose_fault_it_is(db: Database) -> None:
+    """A full file is no fault of the job, which may pass later; a row that may not be, or a wrong statement, is."""
+    count = db.execute("pragma page_count").fetchone()[0]
+    db.execute(f"pragma max_page_count = {count}").fetchone()
+    with pytest.raises(sqlite3.OperationalError, match="full") as full:
+        give(db, ANA, comment="x" * 100_000)
+    assert database.is_of_the_file(full.value)
+    for sql in ("insert into members values (1, 1, 'chef', 0, '')", "select * from rien"):
+        with pytest.raises(sqlite3.Error) as wrong:
+            db.execute(sql)
+        assert not database.is_of_the_file(wrong.value)
+    assert not database.is_of_the_file(sqlite3.ProgrammingError("Cannot operate on a closed database."))
+    assert not database.is_of_the_file(ValueError("full"))
