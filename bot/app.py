@@ -38,6 +38,8 @@ PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 30.0
 QUIET_FOR: Final = 5.0
 """Seconds after which a bot that nobody talks to empties its write-ahead log."""
+READ_TOGETHER: Final = 50
+"""Updates read at a start before the first turns are made."""
 
 
 def now() -> datetime:
@@ -97,7 +99,9 @@ class Mailleur:
     async def recover(self) -> None:
         """Take up what a stop or a crash left: first the letters that had not left, then the updates not handled."""
         self.post.put(await self.writer.run(outbox.waiting))
-        for row in await self.writer.run(inbox.waiting):
+        for count, row in enumerate(await self.writer.run(inbox.waiting), start=1):
+            if count % READ_TOGETHER == 0:
+                await asyncio.sleep(0)  # the lanes begin: who wrote first does not wait until all have been read
             try:
                 heard = hear(row.raw, self.clock(), self.bot.username)
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one row, the bot must start

@@ -17,9 +17,9 @@ from bot.stage import Stage
 from bot.store import erasure, inbox
 from bot.store.inbox import MOST_TRIES
 from bot.store.writer import Writer
-from bot.telegram.updates import Migrated, hear
+from bot.telegram.updates import Heard, Migrated, hear
 from bot.transcript import Press, parse
-from bot.turns import Turns
+from bot.turns import Incoming, Turns
 from dialogues import loader
 from dialogues.phrases import without_markup
 from tests.bot.raw import ANA, BRUNO, GROUP, Raw, chat, joined, message, pressed, said
@@ -205,6 +205,34 @@ async def test_a_row_that_cannot_be_read(way: ApplicationWay, caplog: pytest.Log
     assert len(shown(way)) == 1
     assert [number for number, _ in await way.writer.run(inbox.set_aside)] == [1]
     assert SECRET not in caplog.text
+
+
+async def test_a_long_queue_at_the_start(way: ApplicationWay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a long stop the first turns begin before all that waits has been read, and each chat keeps its order."""
+    many = 5 * app.READ_TOGETHER
+    rows = [inbox.Waiting(n, BRUNO + n % 7, said("/aide", n, who=BRUNO + n % 7)) for n in range(1, many + 1)]
+    await way.writer.run(lambda db: inbox.receive(db, rows, way.at))
+    begun: list[int] = []
+    read: list[int] = []
+    take, put = way.mailleur.turns.take, way.mailleur._put
+
+    async def begins(_: Turns, incoming: Incoming, write: Any) -> Any:
+        begun.append(incoming.update)
+        return await take(incoming, write)
+
+    def reads(heard: Heard) -> None:
+        put(heard)
+        read.append(len(begun))
+
+    monkeypatch.setattr(Turns, "take", begins)
+    monkeypatch.setattr(way.mailleur, "_put", reads)
+    await way.mailleur.recover()
+    await way.settle()
+    assert read[app.READ_TOGETHER] > 0
+    assert sorted(begun) == list(range(1, many + 1))
+    for chat_number in range(7):
+        mine = [number for number in begun if number % 7 == chat_number]
+        assert mine == sorted(mine)
 
 
 class LosingTheDisk:
