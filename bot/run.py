@@ -166,9 +166,10 @@ async def _publish(mailleur: Mailleur) -> None:
 async def _sweep(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
     """Erase what has been kept long enough, now and every day; a day that fails is told, and the next one comes."""
     while True:
-        at = mailleur.clock()
+        at, gone = mailleur.clock(), 0
         try:
-            gone = await mailleur.writer.run(lambda db, at=at: retention.sweep(db, at))  # type: ignore[misc]
+            while part := await mailleur.writer.run(lambda db, at=at: retention.sweep(db, at)):  # type: ignore[misc]
+                gone += part
         except Exception as error:  # noqa: BLE001 - whatever it is, tomorrow's sweep must come
             log.error("retention failed: %s", type(error).__name__)  # noqa: TRY400 - a message may quote a row
         else:

@@ -1,4 +1,7 @@
-"""What was announced is done: durations of the notice, applied at start and once a day (dossier 5.5, point 8)."""
+"""What was announced is done: durations of the notice, applied at start and once a day (dossier 5.5, point 8).
+
+A sweep takes a part that is small enough for nobody to wait for it, however much is due after a long stop.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,18 @@ UNDELIVERED: Final = timedelta(days=7)
 """Replies that could not leave: later they would only surprise."""
 
 
+MOST_PEOPLE: Final = 10
+"""People who leave in one sweep."""
+MOST_ANSWERS: Final = 1000
+"""Strictly private answers that leave in one sweep."""
+
+
 def sweep(db: Database, at: datetime) -> int:
-    """Erase what has been kept long enough; return how many people and answers left."""
-    gone = erasure.strictly_private(db, at - STRICTLY_PRIVATE, at)
-    quiet = db.execute("select id from people where seen_at < ?", ((at - PRIVATE).isoformat(),)).fetchall()
+    """Erase a part of what has been kept long enough; return how many people and answers left, 0 once all is done."""
+    gone = erasure.strictly_private(db, _part(db, at - STRICTLY_PRIVATE), at)
+    quiet = db.execute(
+        "select id from people where seen_at < ? limit ?", ((at - PRIVATE).isoformat(), MOST_PEOPLE)
+    ).fetchall()
     for (person,) in quiet:
         erasure.person(db, person, at, "retention")
     db.execute("delete from invitations where until < ?", (at.isoformat(),))
@@ -31,3 +42,10 @@ def sweep(db: Database, at: datetime) -> int:
     db.execute("delete from inbox where tries > 0 and received_at < ?", ((at - HANDLED).isoformat(),))
     db.execute("delete from outbox where queued_at < ?", ((at - UNDELIVERED).isoformat(),))
     return gone + len(quiet)
+
+
+def _part(db: Database, before: datetime) -> datetime:
+    """Return the moment, `before` at most, before which no more strictly private answers than a part were given."""
+    times = "select at from answers where visibility = 'prive-strict' and at < ? order by at limit 1 offset ?"
+    first, last = (db.execute(times, (before.isoformat(), place)).fetchone() for place in (0, MOST_ANSWERS))
+    return before if last is None or last == first else datetime.fromisoformat(last[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlite_utils import Database
 
 from bot.store import answers, entries, inbox, outbox, people, projects, retention, updates
@@ -108,3 +109,24 @@ def test_what_could_not_be_handled_or_delivered(db: Database) -> None:
     assert len(outbox.waiting(db)) == 1
     sweep(db, timedelta(days=7) + HOUR)
     assert outbox.waiting(db) == ()
+
+
+def test_nobody_waits_for_a_sweep(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much is due, a sweep takes a part of it, the oldest first, and the sweeps end with nothing left."""
+    monkeypatch.setattr(retention, "MOST_ANSWERS", 3)
+    monkeypatch.setattr(retention, "MOST_PEOPLE", 1)
+    for minutes in range(8):
+        give(db, ANA, code=f"E1.{minutes}", visibility="prive-strict", at=DAY + timedelta(minutes=minutes))
+    give(db, ANA, code="E2", visibility="prive-strict", at=DAY + timedelta(days=300))
+    assert [sweep(db, timedelta(days=91)) for _ in range(4)] == [3, 3, 2, 0]
+    assert [row.code for row in answers.log(db, ANA)] == ["E2"]
+    assert [sweep(db, timedelta(days=366)) for _ in range(3)] == [1, 1, 0]
+    assert db.execute("select count(*) from people").fetchone() == (0,)
+
+
+def test_many_at_one_moment(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers of one moment that are more than a part leave together, so that the sweeps end."""
+    monkeypatch.setattr(retention, "MOST_ANSWERS", 3)
+    for number in range(5):
+        give(db, ANA, code=f"E1.{number}", visibility="prive-strict")
+    assert [sweep(db, timedelta(days=91)) for _ in range(2)] == [5, 0]
