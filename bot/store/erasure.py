@@ -67,9 +67,18 @@ def strictly_private(db: Database, before: datetime, at: datetime) -> int:
     return _answers(db, at, "retention", until=before) if found[0] else 0
 
 
-def scrub(db: Database) -> None:
-    """Empty the write-ahead log, outside any transaction, so that nothing erased stays in it."""
-    db.execute("pragma wal_checkpoint(truncate)").fetchone()
+def scrub(db: Database) -> bool:
+    """Empty the write-ahead log, outside any transaction, so that nothing erased stays in it; return whether it is.
+
+    While somebody reads (a backup, the doctor) it cannot be. Turns do not wait for that: it is tried again later.
+    """
+    (patience,) = db.execute("pragma busy_timeout").fetchone()
+    db.execute("pragma busy_timeout = 0").fetchone()
+    try:
+        (busy, *_) = db.execute("pragma wal_checkpoint(truncate)").fetchone()
+    finally:
+        db.execute(f"pragma busy_timeout = {patience}").fetchone()
+    return not busy
 
 
 _WHERE: Final = {

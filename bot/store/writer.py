@@ -24,6 +24,9 @@ def _nothing(db: Database) -> None:
 MOST_TOGETHER: Final = 200
 """Jobs in one commit, so that a long queue still lets its first replies go."""
 
+AGAIN: Final = 1.0
+"""Seconds without any job before maintenance that could not be done is tried again."""
+
 
 class Writer:
     """Runs jobs on the database in the order in which they came, each in a savepoint of the group's transaction.
@@ -33,6 +36,7 @@ class Writer:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._unfinished: Callable[[Database], object] | None = None
         self._waiting: queue.SimpleQueue[_Job | Callable[[Database], object] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -48,7 +52,10 @@ class Writer:
         return future
 
     def maintain(self, work: Callable[[Database], object]) -> None:
-        """Queue `work` that must run outside any transaction, such as a checkpoint."""
+        """Queue `work` that must run outside any transaction, such as a checkpoint.
+
+        When it returns False it could not be done yet: it is tried again once nothing else waits.
+        """
         self._waiting.put(work)
 
     def close(self) -> None:
@@ -67,15 +74,19 @@ class Writer:
             self._maintain(then)
 
     def _maintain(self, work: Callable[[Database], object]) -> None:
+        if work is _nothing:
+            return
+        self._unfinished = None
         try:
-            work(self._db)
+            if work(self._db) is False:
+                self._unfinished = work
         except Exception:
             log.exception("maintenance of the database failed")
 
     def _group(self) -> tuple[list[_Job], Callable[[Database], object] | None]:
         """Return the jobs that wait, and what comes after them: maintenance, nothing special, or None to stop."""
         jobs: list[_Job] = []
-        job = self._waiting.get()
+        job = self._first()
         while isinstance(job, tuple):
             jobs.append(job)
             if len(jobs) >= MOST_TOGETHER:
@@ -85,6 +96,15 @@ class Writer:
             except queue.Empty:
                 return jobs, _nothing
         return jobs, job
+
+    def _first(self) -> _Job | Callable[[Database], object] | None:
+        """Wait for what comes next; when nothing does, it is the maintenance that could not be done."""
+        if self._unfinished is None:
+            return self._waiting.get()
+        try:
+            return self._waiting.get(timeout=AGAIN)
+        except queue.Empty:
+            return self._unfinished
 
     def _commit(self, jobs: list[_Job]) -> None:
         jobs = [(job, future) for job, future in jobs if future.set_running_or_notify_cancel()]

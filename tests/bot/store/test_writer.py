@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from bot.store import updates, writer
-from bot.store.database import open_database
+from bot.store import erasure, updates, writer
+from bot.store.database import open_database, open_reader
 from bot.store.writer import Writer
 from tests.bot.store.rows import DAY
 from tests.ways import PATIENCE
@@ -220,6 +220,32 @@ def test_maintenance_that_fails(held: Held, caplog: pytest.LogCaptureFixture) ->
     held.writer.maintain(fails)
     assert result(held.writer.submit(handling(1)))
     assert "maintenance of the database failed" in caplog.text
+
+
+def test_maintenance_that_has_to_wait(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody reads the log of writes cannot be emptied: nobody waits for it, and it is once they have gone."""
+    monkeypatch.setattr(writer, "AGAIN", 0.001)
+    held.db.execute("pragma busy_timeout = 3600000")
+    log = Path(f"{held.path}-wal")
+    tried: list[bool] = []
+
+    def scrub(db: Database) -> bool:
+        tried.append(erasure.scrub(db))
+        return tried[-1]
+
+    with open_reader(str(held.path)) as reader:
+        result(held.writer.submit(handling(1)))
+        reader.execute("begin")
+        assert reader.execute("select count(*) from handled_updates").fetchone() == (1,)
+        held.writer.maintain(scrub)
+        assert result(held.writer.submit(handling(2)))
+        assert log.stat().st_size
+        assert tried[0] is False
+    done = threading.Event()
+    while not done.wait(0.001) and not tried[-1]:
+        assert len(tried) < 100_000
+    assert log.stat().st_size == 0
+    assert result(held.writer.submit(lambda db: db.execute("pragma busy_timeout").fetchone())) == (3600000,)
 
 
 def test_close_finishes_what_was_submitted(database_path: Path) -> None:
