@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -329,3 +330,14 @@ def test_whose_fault_it_is(db: Database) -> None:
         assert not database.is_of_the_file(wrong.value)
     assert not database.is_of_the_file(sqlite3.ProgrammingError("Cannot operate on a closed database."))
     assert not database.is_of_the_file(ValueError("full"))
+
+
+def test_nobody_else_opens_a_file() -> None:
+    """Every connection of the program comes through these doors; the bac à sable keeps a file of its own."""
+    bot = Path(database.__file__).parent.parent
+    opening = {
+        path.relative_to(bot).as_posix()
+        for path in bot.rglob("*.py")
+        if re.search(r"\bDatabase\((?!memory=True)[^)]|sqlite3\.connect\(", path.read_text(encoding="utf-8"))
+    }
+    assert opening == {"store/database.py", "sandbox/storage.py"}
