@@ -23,7 +23,7 @@ from bot.settings import Settings, Webhook
 from bot.store import erasure, retention
 from bot.store.database import open_database, warn_of_old_sqlite
 from bot.store.writer import Writer
-from bot.telegram.errors import described
+from bot.telegram.errors import described, plain
 from bot.telegram.limits import Limits
 from bot.telegram.menu import publish
 from bot.telegram.polling import poll
@@ -149,7 +149,7 @@ async def _insist(call: Callable[[], Awaitable[object]], sleep: Sleep = asyncio.
         except InvalidToken:
             raise
         except TelegramError as error:
-            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", error.message, pause)
+            log.warning("Telegram cannot be reached (%s); trying again in %.0f s", plain(error), pause)
             await sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
         else:
@@ -160,7 +160,7 @@ async def _publish(mailleur: Mailleur) -> None:
     try:
         await publish(mailleur.bot, mailleur.house)
     except TelegramError as error:  # the bot talks as well without a menu
-        log.warning("the menu of commands was not published: %s", error.message)
+        log.warning("the menu of commands was not published: %s", plain(error))
 
 
 async def _sweep(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:

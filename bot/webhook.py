@@ -15,6 +15,7 @@ from bot.heartbeat import EVERY
 from bot.sandbox.listening import PortTaken
 from bot.sandbox.listening import listen as open_listener
 from bot.settings import Webhook
+from bot.telegram.errors import plain
 from bot.telegram.updates import ALLOWED
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ async def listen(mailleur: Mailleur, webhook: Webhook, beat: Beat, insist: Insis
                 allowed_updates=list(ALLOWED),
             )
         except BadRequest as refusal:
-            raise WebhookUnusable(f"MAILLEUR_WEBHOOK_URL: refused by Telegram ({refusal.message})") from None
+            raise WebhookUnusable(f"MAILLEUR_WEBHOOK_URL: refused by Telegram ({plain(refusal)})") from None
 
     async with serving(config, listener) as server:
         await insist(announce)

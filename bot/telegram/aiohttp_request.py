@@ -119,13 +119,13 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Return what Telegram answered; the stock method would write an answer that is no JSON in the log.
 
-        :raises telegram.error.TelegramError: when it is no JSON object.
+        :raises telegram.error.TelegramError: when it is no JSON object with a result, or with the reason for none.
         """
         try:
             found = json.loads(payload.decode("utf-8", "replace"))
         except (ValueError, RecursionError):
             found = None
-        if not isinstance(found, dict):
+        if not isinstance(found, dict) or not found.keys() & {"result", "description"}:
             raise TelegramError("Invalid server response")
         return found
 

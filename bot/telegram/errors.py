@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from telegram.error import TelegramError
+
 log = logging.getLogger(__name__)
 
 
@@ -12,6 +14,11 @@ def on_error(error: Exception, chat: int, update: int) -> str:
     fault = described(error)
     log.error("chat %s, update %s: %s", chat, update, fault)
     return fault
+
+
+def plain(error: TelegramError) -> str:
+    """Return Telegram's words for a refusal, without what python-telegram-bot quotes of an answer that is no JSON."""
+    return error.message.partition(". Parsing the server response")[0]
 
 
 def described(error: BaseException) -> str:

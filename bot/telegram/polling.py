@@ -16,6 +16,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 
 from bot.telegram.client import Client
 from bot.telegram.delivery import seconds
+from bot.telegram.errors import plain
 from bot.telegram.updates import ALLOWED, number
 
 log = logging.getLogger(__name__)
@@ -110,7 +111,7 @@ def _plain(error: Exception) -> str:
         case _NotReceived():
             return f"updates not received ({error})"
         case TelegramError():
-            return f"getUpdates: {error.message.partition('. Parsing the server')[0]}"
+            return f"getUpdates: {plain(error)}"
         case TimeoutError():
             return f"getUpdates: no answer in {LONGEST_WAIT:.0f} s"
         case _:

@@ -220,6 +220,7 @@ async def test_nobody_there() -> None:
         (429, {"description": "Too Many Requests: retry after 7", "parameters": {"retry_after": 7}}, RetryAfter),
         (500, {"description": "Internal Server Error"}, NetworkError),
         (502, b"<html>Bad Gateway</html>", NetworkError),
+        (502, {"error": "no description"}, NetworkError),
         (302, b"", NetworkError),
     ],
 )
@@ -231,7 +232,7 @@ async def test_refusals(client: Client, server: Server, code: int, said: Any, ki
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("body", [SECRET.encode(), b"[1]", b"[" * 100_000, b"\xff\xfe", b""])
+@pytest.mark.parametrize("body", [SECRET.encode(), b"[1]", b"{}", b"[" * 100_000, b"\xff\xfe", b""])
 async def test_what_is_no_json(client: Client, server: Server, caplog: pytest.LogCaptureFixture, body: bytes) -> None:
     """An answer that is no JSON object is an error that quotes none of it, nor does the log."""
     server.answers = [answer(body)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from telegram.error import NetworkError
 
-from bot.telegram.errors import on_error
+from bot.telegram.errors import on_error, plain
 
 SECRET = "ma réponse, et 999:le-jeton"  # noqa: S105 - what must not be written
 
@@ -34,3 +35,9 @@ def test_a_fault_without_a_place(caplog: pytest.LogCaptureFixture) -> None:
     on_error(ValueError(SECRET), 1001, 7)
     assert "chat 1001, update 7: ValueError" in caplog.text
     assert SECRET not in caplog.text
+
+
+def test_what_telegram_says_alone() -> None:
+    """Of an answer that is no JSON nothing is quoted; Telegram's own words are."""
+    assert plain(NetworkError("Bad Gateway (502). Parsing the server response b'<html>' failed")) == "Bad Gateway (502)"
+    assert plain(NetworkError("Bad Gateway")) == "Bad Gateway"
