@@ -1,0 +1,1 @@
+"""Rhythm: when the bot writes by itself, and when it keeps quiet."""
