@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from telegram.request import BaseRequest
 
 from bot.in_groups import administers, reply
+from bot.reminders import Tick
 from bot.store import erasure, inbox, outbox, people, versions
 from bot.store.database import is_of_the_file
 from bot.store.inbox import Waiting
@@ -65,6 +66,7 @@ class Mailleur:
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
         self.delivery = Delivery(self.bot, limits=self.limits)
         self.post = Post(self.delivery, self.writer, self._quiet, unreachable=self._unreachable)
+        self.tick = Tick(lambda: self.house, self.writer, self.clock, self._reminding, self.post.put)
 
     def link_root(self) -> str:
         """Return what a deep link to this bot begins with."""
@@ -195,6 +197,9 @@ class Mailleur:
                 self.post.put([*_answers(address, None), *written])
             case Migrated():
                 await self.turns.move(heard.update, heard.chat, heard.new_chat)
+
+    def _reminding(self, chat: int, sent: tuple[Outgoing, ...]) -> tuple[Letter, ...]:
+        return self._letters(Address(chat), sent)
 
     def _letters(self, address: Address, sent: tuple[Outgoing, ...]) -> tuple[Letter, ...]:
         return letters(address, sent, self.link_root())

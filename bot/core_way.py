@@ -8,9 +8,11 @@ from datetime import datetime
 
 from bot import turns
 from bot.in_groups import reply
+from bot.reminders import fall
 from bot.reports.files import File
-from bot.stage import USERNAME, Sent
+from bot.stage import USERNAME, Sent, Told
 from bot.stage import Update as Raw
+from bot.store import reminders
 from bot.store.database import MEMORY, open_database
 from bot.telegram import views
 from bot.telegram.updates import Addressed, Greeted, LanguageAsked, hear
@@ -44,6 +46,7 @@ class CoreWay:
         self._db = open_database(MEMORY)
         self._secrets = Secrets()
         self._messages = 0
+        self._blocked: set[int] = set()
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Make the turn of an update."""
@@ -60,6 +63,28 @@ class CoreWay:
         told = [sent for one in out for sent in self._sent(incoming.chat, pressed, one, _number(update))]
         self._secrets.seen(told)
         return told
+
+    async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
+        """Let time pass: what falls due is said, at its moment."""
+        told: list[Told] = []
+        while (due := reminders.next_at(self._db)) is not None and due <= to:
+            at = max(at, due)
+            for person in reminders.people_due(self._db, at):
+                with self._db.atomic():
+                    out = fall(self._db, self._house, person, at)
+                told += [Told(at, sent) for one in out for sent in self._reminded(person, one)]
+        return told
+
+    def _reminded(self, person: int, out: turns.Outgoing) -> Sequence[Sent]:
+        if person not in self._blocked:
+            return self._sent(person, 0, out, 0)
+        with self._db.atomic():
+            reminders.rest(self._db, person)
+        return ()
+
+    async def block(self, person: int, *, blocked: bool) -> None:
+        """Somebody blocks the bot, or lets it in again."""
+        (self._blocked.add if blocked else self._blocked.discard)(person)
 
     async def logged(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the log after a row."""

@@ -112,6 +112,7 @@ async def _serve(mailleur: Mailleur, beat: Beat = _no_beat, webhook: Webhook | N
             warn_of_old_sqlite()
             await mailleur.move_in(mailleur.house)
             await mailleur.recover()
+            _beside(stack, mailleur.tick.run(), "reminders")
             await beat()
             if webhook is None:
                 await _insist(lambda: mailleur.bot.call("deleteWebhook"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.transcript import Action, Deed, Edit, Line, Press, Restart, Said, Wait, rendered
 from dialogues.phrases import without_markup
@@ -13,6 +14,7 @@ from referential.typography import plain
 
 START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """When every transcript begins: a Monday morning."""
+PARIS: Final = ZoneInfo("Europe/Paris")
 BETWEEN: Final = timedelta(seconds=20)
 """Time between two inputs."""
 FIRST_PERSON: Final = 1001
@@ -33,6 +35,14 @@ class Sent:
     message: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the bot said by itself, and when."""
+
+    at: datetime
+    sent: Sent
+
+
 class Way(Protocol):
     """A way to the bot and back."""
 
@@ -47,6 +57,12 @@ class Way(Protocol):
 
     async def restart(self) -> None:
         """Stop and start again on the same data."""
+
+    async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
+        """Let time pass from `at` to `to`; return what the bot said by itself."""
+
+    async def block(self, person: int, *, blocked: bool) -> None:
+        """Somebody blocks the bot, or lets it in again."""
 
 
 class PlayError(Exception):
@@ -88,16 +104,31 @@ class Stage:
     async def do(self, action: Action) -> list[str]:
         """Do one action and return the lines of what follows."""
         match action:
-            case Wait():
+            case Wait(off=True):
                 self.at += action.span
-                return []
+                await self.way.restart()
+                return await self._pass(timedelta())
+            case Wait():
+                return await self._pass(action.span)
             case Restart():
                 await self.way.restart()
                 return []
+            case Deed(what="bloque le bot" | "débloque le bot"):
+                await self.way.block(self._person(action.who)["id"], blocked=action.what == "bloque le bot")
+                return []
             case _:
-                self.at += BETWEEN
+                before = await self._pass(BETWEEN)
                 sent = await self.way.give(self._update(action), self.at)
-                return [*self._hear(sent), *await self._logged(), ""]
+                return [*before, *self._hear(sent), *await self._logged(), ""]
+
+    async def _pass(self, span: timedelta) -> list[str]:
+        """Let time pass and return the lines of what the bot says by itself meanwhile."""
+        start, self.at = self.at, self.at + span
+        lines: list[str] = []
+        for told in await self.way.pass_time(start, self.at):
+            who = next(name for name, number in self.people.items() if number == told.sent.chat)
+            lines += [f"at> {told.at.astimezone(PARIS):%a %Y-%m-%d %H:%M}, {who}", *self._hear([told.sent]), ""]
+        return lines
 
     def _hear(self, sent: Sequence[Sent]) -> list[str]:
         lines: list[str] = []

@@ -2,8 +2,10 @@
 
 Input lines: `ana> texte` · `ana> [Bouton]` · `ana> [Bouton] sous « début »` (under the latest message holding that
 text) · `ana> (modifie « texte ») nouveau` · `ana> (sticker)` · `ana@equipe> …` (in a group) · `wait 3 days` ·
-`restart` · `# remarque`. Everything else is what the bot does, and is written anew when the transcript is played:
-`bot> …`, its buttons, `edit> …`, `toast> …`, `file> …`, `log CODE = valeur`, `note genre numéro · champ = valeur`.
+`off 3 weeks` (the bot is stopped meanwhile) · `restart` · `# remarque`. Everything else is what the bot does, and is
+written anew when the transcript is played: `bot> …`, its buttons, `edit> …`, `toast> …`, `file> …`,
+`log CODE = valeur`, `note genre numéro · champ = valeur`, and `at> …` before what the bot says by itself: the moment in
+Paris, and to whom.
 """
 
 from __future__ import annotations
@@ -17,11 +19,11 @@ from typing import Final
 INDENT: Final = "     "
 BOT: Final = "bot"
 _INPUT: Final = re.compile(r"^(?P<who>[a-zéèëïç]+)(?:@(?P<where>[a-z]+))?> (?P<said>.*)$")
-_WAIT: Final = re.compile(r"^wait (?P<count>\d+) (?P<unit>minutes?|hours?|days?|weeks?)$")
+_WAIT: Final = re.compile(r"^(?:wait|off) (?P<count>\d+) (?P<unit>minutes?|hours?|days?|weeks?)$")
 _PRESS: Final = re.compile(r"^\[(?P<label>[^\]]+)\](?: sous « (?P<under>.+) »)?$")
 _EDIT: Final = re.compile(r"^\(modifie « (?P<old>.+) »\) (?P<new>.+)$", re.DOTALL)
-_DEED: Final = re.compile(r"^\((?P<what>sticker|voice|document|photo|ajoute le bot)\)$")
-OUTPUTS: Final = frozenset({BOT, "edit", "toast", "alert", "file", "link"})
+_DEED: Final = re.compile(r"^\((?P<what>sticker|voice|document|photo|ajoute le bot|bloque le bot|débloque le bot)\)$")
+OUTPUTS: Final = frozenset({BOT, "edit", "toast", "alert", "file", "link", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Time passes."""
+    """Time passes; with `off`, the bot is stopped meanwhile."""
 
     span: timedelta
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _lines(lines: Iterable[str]) -> Iterator[Line]:
             yield Line(line, None)
         elif line == "restart":
             yield Line(line, Restart())
-        elif line.startswith("wait"):
+        elif line.startswith(("wait", "off ")):
             yield Line(line, _wait(line, number))
         elif (found := _INPUT.match(line)) and found["who"] not in OUTPUTS:
             yield Line(line, _action(found["who"], found["where"] or "", found["said"].replace("\\n", "\n")))
@@ -113,7 +116,7 @@ def _wait(line: str, number: int) -> Wait:
     if found is None:
         raise TranscriptError(f"line {number}: {line}: write it as « wait 3 days »")
     unit = found["unit"].rstrip("s") + "s"
-    return Wait(timedelta(**{unit: int(found["count"])}))
+    return Wait(timedelta(**{unit: int(found["count"])}), line.startswith("off"))
 
 
 def _action(who: str, where: str, said: str) -> Action:

@@ -128,7 +128,7 @@ def perform(
         return (), False
     house = house.speaking(people.language(db, person) or incoming.language)
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
-    record = replace(_record(db, house, person, conversation, event), fresh_secret=secret, link_root=link_root)
+    record = replace(record_of(db, house, person, conversation, event), fresh_secret=secret, link_root=link_root)
     if not conversation.id and record.known:
         conversation = replace(
             conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
@@ -136,7 +136,7 @@ def perform(
     turn = advance(house, conversation, record, event)
     for effect in turn.effects:
         effects.apply(db, person, effect, event.at)
-    sent = tuple(out for effect in turn.effects for out in _outgoing(db, house, person, effect))
+    sent = tuple(out for effect in turn.effects for out in outgoing(db, house, person, effect))
     return _saved(db, incoming, turn.conversation, sent), any(isinstance(e, Erase | Leave) for e in turn.effects)
 
 
@@ -147,6 +147,7 @@ def _saved(
     if people.notice(db, incoming.person) is None:
         return sent
     people.seen(db, incoming.person, incoming.event.at)
+    reminders.wake(db, incoming.person)
     if not conversation.id:
         number = conversations.open_new(db, incoming.chat, incoming.thread, incoming.person, incoming.event.at)
         conversation = replace(conversation, id=number)
@@ -166,7 +167,8 @@ def _key_renumbered(key: Key | Link, number: int) -> Key | Link:
     return replace(key, button=replace(key.button, conversation=number)) if isinstance(key, Key) else key
 
 
-def _record(db: Database, house: House, person: int, conversation: Conversation, event: Event) -> Record:
+def record_of(db: Database, house: House, person: int, conversation: Conversation, event: Event) -> Record:
+    """Return what is known when the turn of `event` begins."""
     notice = people.notice(db, person)
     secret = _secret_in(event) or (conversation.invitation if conversation.step == "invite" else "")
     invitation = projects.invitation(db, secret, event.at) if secret else None
@@ -199,6 +201,7 @@ def _record(db: Database, house: House, person: int, conversation: Conversation,
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         planned=reminders.of_person(db, person),
         zone=people.zone(db, person),
+        seen=people.last_seen(db, person),
     )
 
 
@@ -228,7 +231,8 @@ def _secret_in(event: Event) -> str:
     return ""
 
 
-def _outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[Outgoing, ...]:
+def outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[Outgoing, ...]:
+    """Return what an effect sends to the person."""
     match effect:
         case Show() | Notice():
             return (effect,)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
-from dialogues.values import Value
+from dialogues.dates import day_of
+from dialogues.readings import Accepted, Reading, Unclear, fold
 from referential.languages import FRENCH
 from referential.model import (
     Answer,
@@ -34,32 +34,6 @@ LONGEST_ITEM: Final = 150
 _SEPARATOR: Final = re.compile(r"\s*[,;:.!–—-]+\s*|\s+")
 _BETWEEN_CHOICES: Final = re.compile(r"\s*(?:[,;/+\n]|\bet\b|\s)\s*")
 _BETWEEN_LABELS: Final = re.compile(r"\s*(?:[,;/+\n]|\bet\b)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A value, and what was said besides."""
-
-    value: Value
-    comment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A text that gives no value: unknown option, no date in it, or too long (`most` in characters)."""
-
-    why: Literal["choice", "date", "long"]
-    most: int = 0
-
-
-Reading = Accepted | Unclear
-
-
-def fold(text: str) -> str:
-    """Return `text` for comparison: no accents, case, ligatures, curly apostrophes or double spaces."""
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("’", "'").casefold()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(text.split())
 
 
 def accept(answer: Answer, text: str, at: datetime, statuses: Sequence[Option], language: str = FRENCH) -> Reading:
@@ -128,27 +102,6 @@ def items_of(text: str) -> Reading:
     if any(len(item) > LONGEST_ITEM for item in items):
         return Unclear("long", LONGEST_ITEM)
     return Accepted(items)
-
-
-def day_of(text: str, at: datetime, *, future: bool = False, language: str = FRENCH) -> Reading:
-    """Return a day in ISO 8601, read in a language or in French; an ambiguous day is the nearest past (or coming) one.
-
-    A language that dateparser does not know reads dates in French.
-    """
-    import dateparser  # late: 0.1 s to import, for the few questions that ask for a date
-    from dateparser.data.languages_info import language_order
-
-    found = dateparser.parse(
-        re.sub(r"\b1er\b", "1", text),
-        languages=[one for one in dict.fromkeys((language, FRENCH)) if one in language_order],
-        settings={
-            "DATE_ORDER": "DMY",
-            "PREFER_DATES_FROM": "future" if future else "past",
-            "PREFER_DAY_OF_MONTH": "first",
-            "RELATIVE_BASE": at.replace(tzinfo=None),
-        },
-    )
-    return Accepted(found.date().isoformat()) if found else Unclear("date")
 
 
 def _names(options: Iterable[Option]) -> Iterable[tuple[str, str]]:

@@ -200,7 +200,7 @@ def keep_reason(scene: Scene) -> Scene:
 
 def keep_return_date(scene: Scene) -> Scene:
     """Note when to come back to the question; without a date there is nothing to add."""
-    day = return_day(scene.chosen, scene.at.date())
+    day = return_day(scene.chosen, scene.today)
     return completed(scene, return_on=day) if day else scene
 
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.asides import SHOWS, SILENT
-from dialogues.choices import CHOICES
+from dialogues.choices import CHOICES, TYPED
 from dialogues.conditions import CONDITIONS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
 from dialogues.registry import Registry, joined
 from dialogues.retention import AREA as RETENTION
+from dialogues.rhythm import area as rhythm
 from dialogues.screens import ASKED, SCREENS
 
 PATH: Final = Registry(
@@ -19,6 +20,7 @@ PATH: Final = Registry(
     arrivals=ARRIVALS,
     conditions=CONDITIONS,
     choices=CHOICES,
+    typed=TYPED,
     screens=SCREENS,
     asked=ASKED,
     shows=SHOWS,
@@ -26,4 +28,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE, RETENTION)
+EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)

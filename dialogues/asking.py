@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from dialogues.accepting import LONGEST_ITEM, Accepted, Reading, Unclear, accept, fold, items_of, one_of
+from dialogues.accepting import LONGEST_ITEM, accept, items_of, one_of
 from dialogues.answering import Messages, completed, given
 from dialogues.conversation import Item
 from dialogues.dialogue import Walk
@@ -17,6 +17,7 @@ from dialogues.guarding import guarded
 from dialogues.messages import Button, Notice
 from dialogues.moving import fire
 from dialogues.phrases import without_markup
+from dialogues.readings import Accepted, Reading, Unclear, fold
 from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.values import Value
@@ -65,7 +66,7 @@ def write(scene: Scene, text: str, message: int) -> Scene:
         return settle(scene, status[0], reason=status[1], messages=((message, "value"),))
     if isinstance(answer, TableAnswer):
         return _cell_written(scene, answer, text, message)
-    reading = accept(answer, text, scene.at, scene.phrases.options["statuses"], scene.phrases.language)
+    reading = accept(answer, text, scene.now, scene.phrases.options["statuses"], scene.phrases.language)
     if isinstance(answer, ListAnswer) and isinstance(reading, Accepted):
         return _listed(scene, answer, reading, message)
     if isinstance(reading, Accepted):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from dialogues.dates import day_of
 from dialogues.keys import for_options, in_rows, key
 from dialogues.messages import Key, Rows
 from dialogues.path import current_plan
 from dialogues.phrases import Markup, join, without_markup
+from dialogues.readings import Unclear
 from dialogues.rights import allows
 from dialogues.scene import Scene
 from dialogues.selection import hidden_phases
@@ -54,6 +56,14 @@ def reasons(scene: Scene) -> Offer:
 def return_dates(scene: Scene) -> Offer:
     """When to come back to it."""
     return scene.phrases.say("date"), for_options(scene, scene.phrases.options["return-dates"], "choisir")
+
+
+def typed_day(scene: Scene, text: str) -> tuple[str, str]:
+    """Return the day to come that a text names, in ISO 8601, or the phrase that says what is wrong with it."""
+    reading = day_of(text, scene.now, coming=True, language=scene.phrases.language)
+    if isinstance(reading, Unclear):
+        return "", "past-day" if reading.why == "past" else "unclear-choice"
+    return str(reading.value), ""
 
 
 def projects(scene: Scene) -> Offer:
@@ -127,3 +137,5 @@ CHOICES: Final[Mapping[str, Callable[[Scene], Offer]]] = {
     "erasures": erasures,
     "languages": languages,
 }
+TYPED: Final[Mapping[str, Callable[[Scene, str], tuple[str, str]]]] = {"return-dates": typed_day}
+"""How a text that names none of the options is read."""

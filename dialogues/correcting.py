@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dialogues.accepting import Accepted, Unclear, accept
+from dialogues.accepting import accept
 from dialogues.answering import former_answer
 from dialogues.asking import cell_of, pressed_value
 from dialogues.conversation import Proposal
@@ -13,6 +13,7 @@ from dialogues.guarding import guarded
 from dialogues.messages import Button, LogAnswer, Notice, Rewrote
 from dialogues.moving import aside
 from dialogues.phrases import without_markup
+from dialogues.readings import Accepted, Unclear
 from dialogues.record import Edited, Given
 from dialogues.rights import allows
 from dialogues.scene import Scene
@@ -79,7 +80,7 @@ def _unfit(scene: Scene, edited: Edited, question: Question, event: Rewrote) -> 
     if edited.place in ("item", "row") and isinstance(answer, TableAnswer):
         reading = cell_of(answer, edited.position, event.text)
     else:
-        reading = accept(answer, event.text, event.at, scene.phrases.options["statuses"], scene.phrases.language)
+        reading = accept(answer, event.text, scene.now, scene.phrases.options["statuses"], scene.phrases.language)
     if isinstance(reading, Unclear) and (reading.why == "long" or edited.place in ("item", "row")):
         if reading.why == "long":
             return scene.saying("too-long", count=len(event.text), most=reading.most)
@@ -92,9 +93,9 @@ def _rewritten(scene: Scene, edited: Edited, question: Question, event: Rewrote)
     comment, kind = given.comment, given.comment_kind
     match edited.place:
         case "value" | "comment" if edited.place == "value" or given.value is None:
-            value, comment, kind = _read(scene, question.answer, event.text, event.at, given.value, given)
+            value, comment, kind = _read(scene, question.answer, event.text, scene.now, given.value, given)
         case "detail" if question.detail is not None:
-            detail, comment, kind = _read(scene, question.detail, event.text, event.at, given.detail, given)
+            detail, comment, kind = _read(scene, question.detail, event.text, scene.now, given.detail, given)
         case "item":
             value = _with_item(question.answer, value, edited.position, event.text)
         case "row" if question.detail is not None:

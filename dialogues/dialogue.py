@@ -73,8 +73,13 @@ class Ask:
 
     ask: Name
     moves: Moves
-    expects: Literal["text", "day"] = "text"
-    """A text as it is written, or a day in words (« jeudi », « dans 15 jours »), which the move gets in ISO 8601."""
+    expects: Literal["text", "day", "moment"] = "text"
+    """A text as it is written, or a day in words (« jeudi », « dans 15 jours »), which the move gets in ISO 8601.
+
+    A moment may have its hour (« jeudi 14h »): `2026-11-26T14:00`, else the day alone.
+    """
+    coming: bool = False
+    """Whether a day that has passed is refused, with a sentence that says so."""
     longest: Annotated[int, Field(ge=1, le=4096)] = 300
     buttons: Buttons = ()
     needs: Name | None = None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dialogues.accepting import fold
+from dialogues.readings import fold
 from referential.library import Term
 from referential.loader import Referential
 

@@ -174,6 +174,8 @@ class Remind:
     project: int
     at: datetime
     entry: int = 0
+    resting: bool = False
+    """It waits for the person's next turn, and falls due then (not before `at`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,13 @@ class SetLanguage:
     """The language that the person chooses."""
 
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetZone:
+    """The time zone in which the person lives, by its name in the tz database."""
+
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,7 @@ Effect = (
     | SendFile
     | GiveConsent
     | SetLanguage
+    | SetZone
     | CreateProject
     | RenameProject
     | Share

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogues.conversation import Conversation, Position
 from dialogues.dialogue import Dialogue
 from dialogues.house import House
-from dialogues.messages import Commanded, Event, Pressed
+from dialogues.messages import Commanded, Event, Fell, Pressed
 
 OPENS = "ouvrir"
 """The verb of a button that opens what a command opens; its value is the command and its argument."""
@@ -15,6 +15,9 @@ OPENS = "ouvrir"
 
 def kinds_needed(house: House, conversation: Conversation, event: Event) -> frozenset[str]:
     """Return the kinds that `reads` names for where the person stands, may go next, or comes back to."""
+    if isinstance(event, Fell):
+        courtesy = house.registry.courtesies.get(event.kind)
+        return frozenset(courtesy.reads if courtesy else ())
     found: set[str] = set()
     for name in _dialogues(conversation):
         found |= _around(house, name)

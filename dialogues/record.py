@@ -61,6 +61,8 @@ class Planned:
     project: int
     at: datetime
     entry: int = 0
+    resting: bool = False
+    """Whether it waits for the person's next turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ class Record:
     """The person's latest « Ce que je retiens », in all projects, latest first; read for `/memo` alone."""
     zone: str = "Europe/Paris"
     """The person's time zone."""
+    seen: datetime | None = None
+    """The person's last turn, before this one."""
 
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""

@@ -20,6 +20,16 @@ if TYPE_CHECKING:  # a scene holds a house, and a house holds its registry
 
 
 @dataclass(frozen=True, slots=True)
+class Courtesy:
+    """How a kind of reminder may reach people, and what it looks at."""
+
+    asked_for: bool = False
+    """Whether the person set this very moment (a meeting, a day of return): it does not count in the weekly budget."""
+    reads: tuple[str, ...] = ()
+    """Kinds of entries of the notebook that it looks at."""
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """What the definitions may name, by name."""
 
@@ -31,6 +41,8 @@ class Registry:
     """What a move asks first. A condition changes nothing."""
     choices: Mapping[str, Callable[[Scene], tuple[Markup, Rows]]] = field(default_factory=dict)
     """Where the options of a `choose` step come from."""
+    typed: Mapping[str, Callable[[Scene, str], tuple[str, str]]] = field(default_factory=dict)
+    """List of choices -> how a text that names none of them is read: a value, or the phrase that says what is wrong."""
     screens: Mapping[str, Callable[[Scene, Say], Show]] = field(default_factory=dict)
     """The `say` steps that are composed, and not one phrase."""
     asked: Mapping[str, Callable[[Scene], Markup]] = field(default_factory=dict)
@@ -41,6 +53,8 @@ class Registry:
     """The shows that are followed by nothing: the question at hand stays above, and its buttons still answer."""
     reminders: Mapping[str, Callable[[Scene], Scene]] = field(default_factory=dict)
     """Kind of reminder -> what is said, and planned, when one falls due (`Fell`). It never moves the conversation."""
+    courtesies: Mapping[str, Courtesy] = field(default_factory=dict)
+    """Kind of reminder -> how it may reach people; without one it was not asked for, and reads nothing."""
     lines: Mapping[str, Callable[[Phrases, Mapping[str, Any]], Markup]] = field(default_factory=dict)
     """Kind of entry of the notebook -> a state of it (its body) in words, for the history and the person's data.
 

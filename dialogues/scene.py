@@ -53,6 +53,11 @@ class Scene:
         return self.at.astimezone(self.zone).date()
 
     @property
+    def now(self) -> datetime:
+        """When the event happened, as the person's clocks show it."""
+        return self.at.astimezone(self.zone)
+
+    @property
     def phrases(self) -> Phrases:
         """The phrases in the person's language."""
         return self.house.phrases

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialogues import asking
-from dialogues.accepting import Accepted, Reading, day_of, fold, one_of
+from dialogues.accepting import one_of
 from dialogues.advice_screen import follow_up
 from dialogues.answering import completed
 from dialogues.asides import READINGS
+from dialogues.dates import day_of, moment_of
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.guarding import guarded
 from dialogues.messages import Button, Key, Notice, Rewrote, Show, Wrote
 from dialogues.moving import fire, knows
 from dialogues.pressing import act
+from dialogues.readings import Accepted, Reading, Unclear, fold
 from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.screens import screen
@@ -68,10 +70,10 @@ def _is_answer(scene: Scene, button: Button) -> bool:
 def _field(scene: Scene, step: Ask, text: str) -> Scene:
     if len(text) > step.longest:
         return scene.saying("too-long", count=len(text), most=step.longest)
-    if step.expects == "day":
-        reading = _coming(scene, text)
-        if not isinstance(reading, Accepted):
-            return scene.saying("unclear-coming")
+    if step.expects != "text":
+        reading = _when(scene, step, text)
+        if isinstance(reading, Unclear):
+            return scene.saying("past-day" if reading.why == "past" else "unclear-coming")
         return fire(scene, "answered", str(reading.value))
     return fire(scene, "answered", text)
 
@@ -82,12 +84,14 @@ def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote
     offered = {one.button.value for one in options}
     known = tuple(option for option in scene.phrases.options.get(step.choose, ()) if option.value in offered)
     word = one_of(known, text) if known else reading
-    if isinstance(word, Accepted) and known:
+    typed = scene.house.registry.typed.get(step.choose)
+    if isinstance(word, Accepted) and known and not (typed and word.comment):  # « 9 h 30 » is not « 9 h » and a word
         return fire(scene, "choisir", str(word.value))
     if isinstance(reading, Accepted) and not known:
         return act(scene, options[int(str(reading.value)[1:])].button)
-    if step.choose == "return-dates" and isinstance(day := _coming(scene, text), Accepted):
-        return fire(scene, "choisir", str(day.value))
+    if typed is not None:
+        value, wrong = typed(scene, text)
+        return fire(scene, "choisir", value) if value else scene.saying(wrong)
     if step.choose == "reasons":
         return _comment(scene, text, event.message)
     return _line(scene, text) or scene.saying("unclear-choice")
@@ -102,8 +106,9 @@ def _line(scene: Scene, text: str) -> Scene | None:
     return fire(scene, WRITTEN, text)
 
 
-def _coming(scene: Scene, text: str) -> Reading:
-    return day_of(text, scene.at, future=True, language=scene.phrases.language)
+def _when(scene: Scene, step: Ask, text: str) -> Reading:
+    read = moment_of if step.expects == "moment" else day_of
+    return read(text, scene.now, future=True, coming=step.coming, language=scene.phrases.language)
 
 
 def _comment(scene: Scene, text: str, message: int) -> Scene:

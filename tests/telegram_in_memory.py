@@ -17,6 +17,9 @@ ME: Json = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USE
 TOKEN = "999:a-token-of-the-tests"  # noqa: S105 - it opens nothing
 
 
+BLOCKED: Json = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+
+
 def refusal(code: int, description: str, **parameters: int) -> Answer:
     """Return an answer of Telegram that refuses a request."""
     return code, {"ok": False, "error_code": code, "description": description, "parameters": parameters}
@@ -29,6 +32,8 @@ class MemoryTelegram(BaseRequest):
         self.calls: list[tuple[str, Json]] = []
         self.sent: list[Sent] = []
         self.faults: defaultdict[str, list[Answer]] = defaultdict(list)
+        self.blocked: set[int] = set()
+        """People who blocked the bot."""
         self.before: Callable[[str, Json], Any] | None = None
         """An async function awaited before each answer, such as one that holds a chat up."""
         self._last: defaultdict[int, int] = defaultdict(int)
@@ -73,6 +78,8 @@ class MemoryTelegram(BaseRequest):
         self.calls.append((name, given))
         if self.before is not None:
             await self.before(name, given)
+        if name.startswith("send") and int(given["chat_id"]) in self.blocked:
+            return 403, json.dumps(BLOCKED).encode()
         if self.faults[name]:
             fault = self.faults[name].pop(0)
             if isinstance(fault, Exception):

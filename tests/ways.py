@@ -18,8 +18,9 @@ from bot.app import Mailleur, build
 from bot.core_way import LOGGED, NOTED, Secrets, log_lines, note_lines
 from bot.sandbox.server import Sandbox
 from bot.sandbox.things import BOT_USERNAME
-from bot.stage import START, USERNAME, Sent
+from bot.stage import START, USERNAME, Sent, Told
 from bot.stage import Update as Raw
+from bot.store import reminders
 from bot.store.database import open_database
 from bot.store.writer import Writer
 from bot.turns import Turns
@@ -73,6 +74,9 @@ class _Running:
     async def noted(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the notebook after a row."""
         return await self.writer.run(lambda db: note_lines(db.execute(NOTED, (after,)).fetchall()))
+    async def due(self) -> datetime | None:
+        """Return when the next reminder falls due."""
+        return await self.writer.run(reminders.next_at)
 
 
 class ApplicationWay(_Running):
@@ -113,6 +117,21 @@ class ApplicationWay(_Running):
         sent = self.telegram.taken()
         self.secrets.seen(sent)
         return sent
+
+    async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
+        """Let reminders fall at their moments, as the task of the program does."""
+        told: list[Told] = []
+        while (due := await self.due()) is not None and due <= to:
+            self.at = at = max(at, due)
+            await self.mailleur.tick.fall()
+            await self.settle()
+            told += [Told(at, sent) for sent in self.telegram.taken()]
+        self.at = to
+        return told
+
+    async def block(self, person: int, *, blocked: bool) -> None:
+        """Telegram refuses what is said to somebody who blocked the bot."""
+        (self.telegram.blocked.add if blocked else self.telegram.blocked.discard)(person)
 
     async def restart(self) -> None:
         """Stop for good and start again on the same file."""
@@ -163,6 +182,21 @@ class HttpWay(_Running):
         """Stop the bot and start it again on the same file; Telegram stays."""
         await self._stop()
         await self._start()
+
+    async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
+        """Let reminders fall at their moments, as the task of the program does."""
+        told: list[Told] = []
+        while (due := await self.due()) is not None and due <= to:
+            self.at = at = max(at, due)
+            await self.mailleur.tick.fall()
+            await until(self._is_idle)
+            told += [Told(at, sent) for sent in await self._news()]
+        self.at = to
+        return told
+
+    async def block(self, person: int, *, blocked: bool) -> None:
+        """The bac à sable has no blocking."""
+        raise NotImplementedError
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Do at the page what the update says was done, and return what the page shows then."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
@@ -13,7 +15,8 @@ from bot.reports.files import File
 from bot.store import answers, entries, people, projects, reminders
 from dialogues.house import House
 from dialogues.messages import Show
-from dialogues.phrases import Markup, join, without_markup
+from dialogues.phrases import Markup, escape, join, without_markup
+from dialogues.telling_time import moment_in_words
 
 
 def report(db: Database, house: House, person: int) -> tuple[Show | File, ...]:
@@ -56,4 +59,22 @@ def _readable(db: Database, house: House, person: int, about: dict[str, str]) ->
         parts += history.noted_lines(house, entries.log(db, person, member.project))
         parts.append(Markup(""))
     parts += history.noted_lines(house, entries.log(db, person, 0))
+    parts += _planned(db, house, person)
     return without_markup(join("\n", parts)) + "\n"
+
+
+def _planned(db: Database, house: House, person: int) -> list[Markup]:
+    """Return what the bot is to say by itself, each message at its local moment."""
+    say = house.phrases.say
+    names = {member.project: member.name for member in projects.of_person(db, person)}
+    zone = ZoneInfo(people.zone(db, person))
+    told = []
+    for one in reminders.of_person(db, person):
+        phrase = f"planned-{one.kind}"
+        known = phrase in house.phrases.says
+        what = say(phrase, project=names.get(one.project, "")) if known else escape(one.kind)
+        local = one.at.astimezone(zone)
+        moment = moment_in_words(house.phrases, local, date.min)  # with its year, whatever the year
+        line = say("data-planned-line", date=moment, what=what)
+        told.append(say("data-planned-rest", what=what) if one.resting else line)
+    return [Markup(""), say("data-planned"), *told] if told else []

@@ -54,9 +54,11 @@ def lines(house: House, rows: Iterable[Row]) -> list[Markup]:
 def noted_lines(house: House, rows: Iterable[entries.Row]) -> list[Markup]:
     """Return what the notebook holds in words, under its own title, oldest first; nothing when there is nothing."""
     say, told = house.phrases.say, []
+    last: dict[int, Markup] = {}
     for row in rows:
         words = house.registry.lines.get(row.kind, _by_its_kind(row.kind))(house.phrases, row.body)
-        if words:
+        if words and words != last.get(row.number):  # what the bot counts for itself changes no word
+            last[row.number] = words
             told.append(say("history-entry", date=day(row.at.date().isoformat()), line=words))
     return [Markup(""), say("history-notebook"), *told] if told else []
 

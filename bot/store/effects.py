@@ -22,6 +22,7 @@ from dialogues.messages import (
     Remind,
     RenameProject,
     SetLanguage,
+    SetZone,
     Share,
     Unremind,
 )
@@ -52,6 +53,7 @@ _DONE: Final[Mapping[type, Callable[[Database, int, Any, datetime], object]]] = 
     Remind: lambda db, person, effect, _: reminders.plan(db, person, effect),
     Unremind: lambda db, person, effect, _: reminders.cancel(db, person, effect),
     GiveConsent: lambda db, person, effect, _: people.consent(db, person, effect.notice, effect.at, effect.language),
+    SetZone: lambda db, person, effect, _: people.settle(db, person, effect.zone),
     SetLanguage: lambda db, person, effect, _: people.speak(db, person, effect.language),
     CreateProject: lambda db, person, effect, _: projects.create(db, effect.project, effect.name, person, effect.at),
     RenameProject: lambda db, _, effect, __: projects.rename(db, effect.project, effect.name),

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.store import reminders
+
 
 def notice(db: Database, person: int) -> str | None:
     """Return the version of the notice that the person agreed to, or None for someone unknown."""
@@ -44,6 +46,28 @@ def seen(db: Database, person: int, at: datetime) -> None:
     db.execute("update people set seen_at = ? where id = ?", (at.isoformat(), person))
 
 
+def last_seen(db: Database, person: int) -> datetime | None:
+    """Return when the person was last there, or None for someone unknown."""
+    row = db.execute("select seen_at from people where id = ?", (person,)).fetchone()
+    return datetime.fromisoformat(row[0]) if row else None
+
+
+def settle(db: Database, person: int, zone: str) -> None:
+    """Write the time zone in which the person lives."""
+    db.execute("update people set zone = ? where id = ?", (zone, person))
+
+
+def nudged(db: Database, person: int, at: datetime) -> None:
+    """Write when the person was last written to without having asked."""
+    db.execute("update people set nudged_at = ? where id = ?", (at.isoformat(), person))
+
+
+def last_nudged(db: Database, person: int) -> datetime | None:
+    """Return when the person was last written to without having asked, or None."""
+    row = db.execute("select nudged_at from people where id = ?", (person,)).fetchone()
+    return datetime.fromisoformat(row[0]) if row and row[0] else None
+
+
 def about(db: Database, person: int) -> dict[str, str] | None:
     """Return what is kept of the person's account itself, or None."""
     row = db.execute("select notice, consented_at, language, seen_at from people where id = ?", (person,)).fetchone()
@@ -53,6 +77,7 @@ def about(db: Database, person: int) -> dict[str, str] | None:
 def unreachable(db: Database, chat: int, at: datetime) -> None:
     """Telegram refuses every message to a chat: the person blocked the bot, or the group put it out.
 
-    The one place where it becomes known, in a transaction of its own. Nothing is kept of it yet, as nothing is sent
-    to anybody who did not just speak.
+    The one place where it becomes known, in a transaction of its own. A private chat has the number of its person: their
+    reminders rest until their next turn.
     """
+    reminders.rest(db, chat)

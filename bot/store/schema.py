@@ -288,6 +288,18 @@ def _indexes_of_erasure(db: Database) -> None:
         db.execute(statement)
 
 
+_RESTING: Final = """
+alter table reminders add column resting integer not null default 0;    -- 1: waits for the person's next turn
+alter table people add column nudged_at text not null default '';       -- last message that they had not asked for
+"""
+
+
+@migrations(name="0007_resting_reminders")
+def _resting_reminders(db: Database) -> None:
+    for statement in _statements(_RESTING):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

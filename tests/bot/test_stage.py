@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.stage import BETWEEN, START, PlayError, Sent, Stage
+from bot.stage import BETWEEN, START, PlayError, Sent, Stage, Told
 from bot.stage import Update as Raw
 from bot.transcript import Deed, Edit, parse
 
@@ -19,6 +19,8 @@ class Echo:
         self.answers = list(answers)
         self.given: list[tuple[Raw, datetime]] = []
         self.restarts = 0
+        self.reminders: list[Told] = []
+        self.blocked: list[tuple[int, bool]] = []
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Note an update."""
@@ -36,6 +38,16 @@ class Echo:
     async def restart(self) -> None:
         """Count."""
         self.restarts += 1
+
+    async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
+        """Say by itself what falls within the time that passes."""
+        told = [one for one in self.reminders if at < one.at <= to]
+        self.reminders = [one for one in self.reminders if one not in told]
+        return told
+
+    async def block(self, person: int, *, blocked: bool) -> None:
+        """Note who blocked the bot."""
+        self.blocked.append((person, blocked))
 
 
 def screen(*labels: str, number: int = 2, text: str = "Oui ?", chat: int = 1001, kind: str = "bot") -> Sent:
@@ -56,6 +68,20 @@ async def test_a_whole_conversation() -> None:
     times = [at for _, at in way.given]
     assert times == [START + BETWEEN, START + 2 * BETWEEN, START + 3 * BETWEEN + timedelta(days=3)]
     assert [update["update_id"] for update, _ in way.given] == [1, 2, 3]
+
+
+async def test_what_the_bot_says_by_itself() -> None:
+    """While time passes the bot may write first: the moment in Paris, the person, then its message."""
+    way = Echo([screen("Oui")])
+    way.reminders = [Told(START + timedelta(hours=26), screen("Oui", text="Bonjour"))]
+    text = "ana> /start\nwait 2 days\nana> (bloque le bot)\noff 1 week\nana> (débloque le bot)\n"
+    assert await Stage(way).play(parse(text)) == (
+        "ana> /start\nbot> Oui ?\n     [Oui]\n\nwait 2 days\n"
+        "at> Tue 2026-03-03 12:00, ana\nbot> Bonjour\n     [Oui]\n\n"
+        "ana> (bloque le bot)\noff 1 week\nana> (débloque le bot)\n"
+    )
+    assert way.blocked == [(1001, True), (1001, False)]
+    assert way.restarts == 1
 
 
 async def test_people_and_groups() -> None:

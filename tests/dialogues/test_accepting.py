@@ -6,22 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogues.accepting import (
-    LONGEST_ITEM,
-    Accepted,
-    Reading,
-    Unclear,
-    accept,
-    day_of,
-    fold,
-    items_of,
-    matches_any,
-    names_a_person,
-    one_of,
-    some_of,
-    step_of,
-)
+from dialogues.accepting import LONGEST_ITEM, accept, items_of, matches_any, names_a_person, one_of, some_of, step_of
+from dialogues.dates import day_of
 from dialogues.house import House
+from dialogues.readings import Accepted, Reading, Unclear, fold
 from referential.model import ScaleAnswer
 from tests.dialogues.talk import START
 

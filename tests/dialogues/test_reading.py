@@ -28,7 +28,7 @@ def _kinds(house: House, event: Event, **where: object) -> frozenset[str]:
 def test_where_one_stands_and_may_go(house: House) -> None:
     """A dialogue, those that its moves lead to, and the places to come back to."""
     wrote = Wrote(START, "bonjour")
-    assert _kinds(house, wrote, dialogue="parcours", step="bilan") == {"a", "b"}
+    assert _kinds(house, wrote, dialogue="parcours", step="bilan") == {"a", "b", "rythme", "calme"}
     assert _kinds(house, wrote, dialogue="langue", step="langue") == set()
     back = Position("langue", "langue", back=Position("projet", "fiche"))
     assert _kinds(house, wrote, dialogue="langue", step="langue", back=back) >= {"b"}

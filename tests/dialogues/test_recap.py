@@ -109,11 +109,14 @@ def test_takeaway(house: House) -> None:
     talk.write("commencer par l'histoire")
     row = talk.logged[0]
     assert (row.code, row.value, row.visibility, row.replaces) == ("retenir", "commencer par l'histoire", "prive", 0)
-    assert talk.place == "parcours.repos"
+    assert talk.place == "rythme.r-propose"
+    assert talk.press("Pas de rappel").place == "parcours.repos"
     assert "vous attend en phase « En préalable »" in talk.screen
     talk = opened(house, "preambule").press("Pause").press("Ce que je retiens").press("Passer")
+    assert not talk.logged
+    talk.press("Pas de rappel").command("parcours").press("En préalable").press("Pause").press("Ce que je retiens")
+    assert talk.press("Passer").place == "parcours.repos", "a rhythm is proposed once"
     assert not talk.written
-    assert talk.place == "parcours.repos"
 
 
 def test_takeaway_too_long(house: House) -> None:
@@ -130,5 +133,5 @@ def test_rest_when_done(house: House) -> None:
     answers: dict[str, Value] = {q.code: "oui" for q in house.referential.of_phase("preambule")}
     talk = in_project(house, answers).command("parcours").press("En préalable")
     assert talk.place == "parcours.bilan"
-    talk.press("Ce que je retiens").press("Passer")
+    talk.press("Ce que je retiens").press("Passer").press("Pas de rappel")
     assert "faite pour l'instant" in talk.screen

@@ -39,7 +39,8 @@ def _phrases(data: Any) -> Iterator[str]:
     if isinstance(data, str):
         yield data
     elif data is not None:
-        for each in data.values() if isinstance(data, dict) else data:
+        # The value of an option is an identifier; its label is what people read.
+        for each in (text for key, text in data.items() if key != "value") if isinstance(data, dict) else data:
             yield from _phrases(each)
 
 

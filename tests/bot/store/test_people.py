@@ -44,7 +44,7 @@ def test_a_new_notice(empty: Database) -> None:
 def test_no_name_is_kept(empty: Database) -> None:
     """The table has no column for a name, a user name or a phone number."""
     columns = {name for _, name, *_ in empty.execute("pragma table_info(people)")}
-    assert columns == {"id", "notice", "consented_at", "language", "seen_at", "zone"}
+    assert columns == {"id", "notice", "consented_at", "language", "seen_at", "zone", "nudged_at"}
 
 
 def test_the_language(empty: Database) -> None:

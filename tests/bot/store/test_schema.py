@@ -98,7 +98,7 @@ def test_the_notebook_comes_to_an_older_file(database_path: Path) -> None:
     new = open_database(str(database_path))
     after = everything(new)
     assert [after.pop(name) for name in ("entries", "current_entries", "reminders")] == [[], [], []]
-    assert {row[-1] for row in after["people"]} == {"Europe/Paris"}
+    assert {row[-2] for row in after["people"]} == {"Europe/Paris"}
     _are_kept(before, after)
     new.conn.close()
 
