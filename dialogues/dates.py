@@ -47,7 +47,7 @@ _WEEKDAY: Final = re.compile(
 _NUMBERED: Final = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})\s+(?P<rest>(?:le\s+)?\d.*)")
 _OF_MONTH: Final = re.compile(r"(?:le\s+)?(?P<day>\d{1,2})(?:\s+(?P<which>du mois prochain|de ce mois))?")
 _PART: Final = re.compile(
-    rf"(?:a la |au |en |vers )?(?P<part>fin|debut|mi|milieu)[\s-]*(?:de |du |d')?"
+    rf"(?:a la |au |en |vers )?(?P<part>fin|debut|mi|milieu)[\s-]*(?:de l'|de |du |d')?"
     rf"(?P<what>semaine prochaine|semaine|mois prochain|mois|annee|{'|'.join(_MONTHS)})(?:\s+(?P<year>\d{{4}}))?"
 )
 _SMALL_WORDS: Final = re.compile(r"^(?:(?:le|ce|cette|pour|avant|d'ici|a partir du|au plus tard)\s+)+")

@@ -9,7 +9,7 @@ from dialogues.selection import Plan, due, next_code, plan
 
 def current_plan(scene: Scene) -> Plan:
     """Return the plan of the phase at hand."""
-    return plan(scene.house.referential, scene.record, scene.conversation.phase, scene.at)
+    return plan(scene.house.referential, scene.record, scene.conversation.phase, scene.now)
 
 
 def in_profile(scene: Scene) -> bool:
@@ -31,7 +31,7 @@ def next_question(scene: Scene) -> str | None:
         scene.house.referential,
         current_plan(scene),
         scene.record,
-        scene.at,
+        scene.now,
         conversation.passed,
         conversation.trail,
     )
@@ -71,4 +71,4 @@ def question_is_open(scene: Scene) -> bool:
     given = scene.given
     if conversation.draft:
         return True  # begun, and left by a pause
-    return due(scene.house.referential, given, scene.at, revisited=conversation.code in made.revisited)
+    return due(scene.house.referential, given, scene.now, revisited=conversation.code in made.revisited)

@@ -15,7 +15,8 @@ from bot.reports.files import File
 from bot.store import answers, entries, people, projects, reminders
 from dialogues.house import House
 from dialogues.messages import Show
-from dialogues.phrases import Markup, escape, join, without_markup
+from dialogues.phrases import Markup, join, without_markup
+from dialogues.rhythm.screens import planned_in_words
 from dialogues.telling_time import moment_in_words
 
 
@@ -70,9 +71,7 @@ def _planned(db: Database, house: House, person: int) -> list[Markup]:
     zone = ZoneInfo(people.zone(db, person))
     told = []
     for one in reminders.of_person(db, person):
-        phrase = f"planned-{one.kind}"
-        known = phrase in house.phrases.says
-        what = say(phrase, project=names.get(one.project, "")) if known else escape(one.kind)
+        what = planned_in_words(house.phrases, one.kind, names.get(one.project, ""))
         local = one.at.astimezone(zone)
         moment = moment_in_words(house.phrases, local, date.min)  # with its year, whatever the year
         line = say("data-planned-line", date=moment, what=what)

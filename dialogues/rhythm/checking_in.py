@@ -6,14 +6,12 @@ return: the next one is short, and the rhythm goes on as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from dialogues.keys import opening
 from dialogues.messages import Fell, Remind, Rows, Show
-from dialogues.rhythm.budget import opens
 from dialogues.rhythm.state import POINT, Rhythm, keeping, next_moment, rhythm_of
 from dialogues.scene import Scene
 
@@ -35,7 +33,7 @@ def check_in(scene: Scene) -> Scene:
         was_away, was_silent = rhythm.missed > 0 or rhythm.silent, rhythm.silent
         rhythm = rhythm.after_a_return()
         if was_silent and _is_there(scene):  # the person began by themselves: nothing to propose
-            return _planned(scene, replace(rhythm, short=True), scene.today)
+            return _planned(scene, replace(rhythm, short=True))
         return _proposed(scene, rhythm, "point-retour" if was_away else "point-propose", short=was_away)
     if rhythm.asked is not None and not rhythm.counted:
         rhythm = replace(rhythm, missed=rhythm.missed + 1, counted=True)
@@ -44,7 +42,7 @@ def check_in(scene: Scene) -> Scene:
             Remind(POINT, scene.conversation.project, scene.at, resting=True)
         )
     if rhythm.missed >= RARE and not rhythm.skipped:
-        return _planned(scene, replace(rhythm, skipped=True), None)
+        return _planned(scene, replace(rhythm, skipped=True))
     phrase = "point-rare" if rhythm.missed >= RARE else "point-court" if rhythm.missed else "point-propose"
     return _proposed(scene, rhythm, phrase, short=rhythm.missed > 0)
 
@@ -83,24 +81,19 @@ def _message(scene: Scene, phrase: str) -> Show:
 def _proposed(scene: Scene, rhythm: Rhythm, phrase: str, *, short: bool) -> Scene:
     rhythm = replace(rhythm, asked=scene.at, counted=False, skipped=False, short=short)
     scene = scene.so(_message(scene, phrase))
-    return _planned(scene, rhythm, opens(scene.at, scene.zone))
+    return _planned(scene, rhythm)
 
 
-def _planned(scene: Scene, rhythm: Rhythm, not_before: date | None) -> Scene:
-    """Note the rhythm and plan its next moment, later than the one that has come (or that came early)."""
-    slot = scene.event.due_at if isinstance(scene.event, Fell) else None
-    days = [day for day in (not_before, *_after(scene, slot > scene.at if slot else False)) if day is not None]
+def _planned(scene: Scene, rhythm: Rhythm) -> Scene:
+    """Note the rhythm and plan its next moment; one that was brought forward is not kept a second time."""
     rhythm = replace(rhythm, until=None)
-    due = next_moment(scene, rhythm, max(days, default=None))
+    came = scene.event.due_at if isinstance(scene.event, Fell) else None
+    early = came is not None and came > scene.at
+    after = came.astimezone(scene.zone).date() + timedelta(days=1) if early and came is not None else None
     scene = keeping(scene, rhythm)
+    due = next_moment(scene, rhythm, after)
     return scene.so(Remind(POINT, scene.conversation.project, due)) if due else scene
 
 
-def _after(scene: Scene, early: bool) -> Iterator[date]:
-    """A moment that was brought forward is not kept a second time."""
-    if early and isinstance(scene.event, Fell) and scene.event.due_at is not None:
-        yield scene.event.due_at.astimezone(scene.zone).date() + timedelta(days=1)
-
-
 def _is_there(scene: Scene) -> bool:
-    return scene.conversation.dialogue in ("point", "rythme")
+    return scene.conversation.dialogue == POINT

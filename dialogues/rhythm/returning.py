@@ -24,10 +24,9 @@ USUAL: Final = time(9)
 
 def come_back(scene: Scene) -> Scene:
     """Questions put off until today or before are due: say so, unless the person stopped all reminders here."""
-    rhythm = rhythm_of(scene)
     due = _due(scene, scene.today)
     scene = replanned(scene)
-    if not due or (rhythm is not None and rhythm.pace.every == "aucun"):
+    if not due or _is_stopped(scene):
         return scene
     question, _ = due[0]
     name = scene.project.name if scene.project else ""
@@ -43,9 +42,14 @@ def come_back(scene: Scene) -> Scene:
 def replanned(scene: Scene) -> Scene:
     """Return the scene with the reminder of the next day of return planned, if there is one to come."""
     days = [given.return_on for _, given in _put_off(scene) if given.return_on > scene.today.isoformat()]
-    if not days:
+    if not days or _is_stopped(scene):
         return scene
     return scene.so(Remind(RETURNS, scene.conversation.project, _moment(scene, date.fromisoformat(min(days)))))
+
+
+def _is_stopped(scene: Scene) -> bool:
+    rhythm = rhythm_of(scene)
+    return rhythm is not None and rhythm.pace.every == "aucun"
 
 
 def _moment(scene: Scene, day: date) -> datetime:

@@ -11,11 +11,10 @@ from dialogues.dates import day_of, hour_of
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, for_options, in_rows, key
 from dialogues.messages import Show
-from dialogues.phrases import Markup, Phrases, join, without_markup
+from dialogues.phrases import Markup, Phrases, escape, join, without_markup
 from dialogues.readings import Unclear
-from dialogues.record import Planned
 from dialogues.rhythm.calendar import Pace, Quiet, Span
-from dialogues.rhythm.state import POINT, Rhythm, calm_from, calm_of, rhythm_from, rhythm_of
+from dialogues.rhythm.state import Rhythm, calm_from, calm_of, rhythm_from, rhythm_of
 from dialogues.rhythm.zones import city_of, zone_named
 from dialogues.scene import Scene
 from dialogues.telling_time import day_in_words, hour_in_words, moment_in_words, weekday_in_words
@@ -51,11 +50,12 @@ def span_in_words(phrases: Phrases, span: Span, today: date) -> Markup:
 
 def rhythm_screen(scene: Scene, step: Say) -> Show:
     """Show the rhythm of the project at hand."""
-    rhythm = rhythm_of(scene) or Rhythm()
+    chosen = rhythm_of(scene)
+    rhythm = chosen or Rhythm()
     text = scene.phrases.say(
         "rythme",
         project=scene.project.name if scene.project else "",
-        pace=pace_in_words(scene.phrases, rhythm.pace),
+        pace=pace_in_words(scene.phrases, rhythm.pace) if chosen else scene.phrases.say("rythme-sans"),
         next=_next(scene, rhythm),
         calm=calm_in_words(scene.phrases, calm_of(scene.record).quiet, scene.today),
         zone=scene.phrases.say("fuseau-mots", zone=_zone(scene)),
@@ -69,21 +69,22 @@ def _zone(scene: Scene) -> str:
 
 
 def _next(scene: Scene, rhythm: Rhythm) -> Markup:
-    planned = _planned(scene)
-    if planned is None or not rhythm.runs:
-        return scene.phrases.say("rythme-sans-suivant")
-    if planned.resting:
-        return scene.phrases.say("rythme-au-retour")
-    moment = moment_in_words(scene.phrases, planned.at.astimezone(scene.zone), scene.today)
+    here = [one for one in scene.record.planned if one.project == scene.conversation.project]
+    coming = min((one for one in here if not one.resting), key=lambda one: one.at, default=None)
+    if coming is None:
+        return scene.phrases.say("rythme-au-retour" if here else "rythme-sans-suivant")
+    moment = moment_in_words(scene.phrases, coming.at.astimezone(scene.zone), scene.today)
     if rhythm.until is not None and rhythm.until > scene.today:
         day = day_in_words(scene.phrases, rhythm.until, scene.today)
         return scene.phrases.say("rythme-en-pause", day=day, moment=moment)
-    return scene.phrases.say("rythme-suivant", moment=moment)
+    what = planned_in_words(scene.phrases, coming.kind, scene.project.name if scene.project else "")
+    return scene.phrases.say("rythme-suivant", moment=moment, what=what)
 
 
-def _planned(scene: Scene) -> Planned | None:
-    here = scene.conversation.project
-    return next((one for one in scene.record.planned if (one.kind, one.project) == (POINT, here)), None)
+def planned_in_words(phrases: Phrases, kind: str, project: str) -> Markup:
+    """Return what a planned message is about; its kind where no phrase says more."""
+    key_of = f"planned-{kind}"
+    return phrases.say(key_of, project=project) if key_of in phrases.says else escape(kind)
 
 
 def away_screen(scene: Scene, step: Say) -> Show:

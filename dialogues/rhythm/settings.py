@@ -12,6 +12,7 @@ from dialogues.messages import Remind, SetZone, Unremind
 from dialogues.record import Planned
 from dialogues.rhythm.calendar import Every, Quiet, Span, moment
 from dialogues.rhythm.checking_in import LATER
+from dialogues.rhythm.returning import RETURNS, replanned
 from dialogues.rhythm.state import (
     POINT,
     Rhythm,
@@ -34,10 +35,12 @@ def keep_pace(scene: Scene) -> Scene:
     """Choose how often; what was missed before is forgotten."""
     if scene.chosen not in get_args(Every):
         return scene
+    if scene.chosen == "aucun":
+        return stop(replace(scene, chosen=""))
     former = rhythm_of(scene) or Rhythm()
     every: Every = scene.chosen  # type: ignore[assignment]
     pace = replace(former.pace, every=every, since=scene.today)
-    return planned(scene, replace(former.after_a_return(), pace=pace, until=None, asked=None, short=False))
+    return replanned(planned(scene, replace(former.after_a_return(), pace=pace, until=None, short=False)))
 
 
 def keep_weekday(scene: Scene) -> Scene:
@@ -110,12 +113,18 @@ def forget_days(scene: Scene) -> Scene:
 
 
 def keep_zone(scene: Scene) -> Scene:
-    """Choose the time zone; the hours stay what they are on the wall."""
+    """Choose the time zone; what is planned keeps its hour on the wall, but for moments set with others."""
     zone = zone_named(scene.chosen)
     if not zone:
         return scene
+    before = scene.zone
     scene = replace(scene, record=replace(scene.record, zone=zone)).so(SetZone(zone))
-    return planned(scene, rhythm) if (rhythm := rhythm_of(scene)) else scene
+    for one in scene.record.planned:
+        if one.kind in (POINT, LATER, RETURNS) and not one.resting:
+            local = one.at.astimezone(before)
+            at = moment(local.date(), local.time(), scene.zone)
+            scene = planning(scene, Remind(one.kind, one.project, at, one.entry))
+    return scene
 
 
 def pause(scene: Scene) -> Scene:
@@ -124,7 +133,7 @@ def pause(scene: Scene) -> Scene:
     rhythm = rhythm_of(scene)
     if until is None or rhythm is None:
         return scene
-    return planned(scene, replace(rhythm.after_a_return(), until=until, asked=None))
+    return planned(scene, replace(rhythm.after_a_return(), until=until))
 
 
 def put_off(scene: Scene) -> Scene:

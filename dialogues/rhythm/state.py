@@ -9,6 +9,7 @@ from typing import Any, Final, get_args
 
 from dialogues.messages import LogEntry
 from dialogues.record import Entry, Record
+from dialogues.rhythm.budget import opens
 from dialogues.rhythm.calendar import Every, Pace, Quiet, Span, next_due
 from dialogues.scene import Scene
 
@@ -150,8 +151,8 @@ def keeping_calm(scene: Scene, calm: Calm) -> Scene:
 
 
 def next_moment(scene: Scene, rhythm: Rhythm, not_before: date | None = None) -> datetime | None:
-    """Return when the next check-in is due, in UTC, or None."""
-    days = [day for day in (rhythm.until, not_before) if day is not None]
+    """Return when the next check-in is due, in UTC, or None: never sooner than a week after the last one."""
+    days = [day for day in (rhythm.until, not_before, opens(rhythm.asked, scene.zone)) if day is not None]
     return next_due(rhythm.pace, calm_of(scene.record).quiet, scene.at, scene.zone, max(days, default=None))
 
 
