@@ -90,8 +90,8 @@ def fall(db: Database, house: House, person: int, at: datetime) -> tuple[Outgoin
     asked_for = frozenset(kind for kind, courtesy in house.registry.courtesies.items() if courtesy.asked_for)
     zone = ZoneInfo(people.zone(db, person))
     sorts = budget.sort(due, asked_for, at, _quiet(db, person), zone, people.last_nudged(db, person))
-    for one, until in sorts.off:
-        reminders.plan(db, person, Remind(one.kind, one.project, until, one.entry))
+    for held in sorts.off:
+        reminders.hold(db, person, held.one, held.until, held.due_at)
     asked, files = _said(db, house, person, sorts.asked, at)
     others, more = _said(db, house, person, sorts.others, at)
     if others:
@@ -115,7 +115,7 @@ def _said(
     besides: list[Effect] = []
     for row in rows:
         reminders.cancel(db, person, row)
-        event = Fell(at, row.kind, row.project, row.entry, row.at)
+        event = Fell(at, row.kind, row.project, row.entry, row.due_at or row.at)
         conversation = conversations.load(db, person, 0, person)
         here = replace(conversation, project=row.project) if row.project else conversation
         record = record_of(db, house, person, here, event)

@@ -63,6 +63,8 @@ class Planned:
     entry: int = 0
     resting: bool = False
     """Whether it waits for the person's next turn."""
+    due_at: datetime | None = None
+    """Its own moment, when the bot missed it and holds it until it may be said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def plan(db: Database, person: int, reminder: Remind) -> None:
     at = reminder.at.astimezone(UTC).isoformat()
     db.execute(
         "insert into reminders (person, project, kind, entry, at, resting) values (?,?,?,?,?,?)"
-        " on conflict do update set at = excluded.at, resting = excluded.resting",
+        " on conflict do update set at = excluded.at, resting = excluded.resting, due_at = ''",
         (person, reminder.project, reminder.kind, reminder.entry, at, int(reminder.resting)),
     )
 
@@ -34,7 +34,8 @@ def cancel(db: Database, person: int, reminder: Unremind | Planned) -> None:
 def of_person(db: Database, person: int) -> tuple[Planned, ...]:
     """Return the person's reminders, the next one first."""
     rows = db.execute(
-        "select kind, project, at, entry, resting from reminders where person = ? order by at, project, kind, entry",
+        "select kind, project, at, entry, resting, due_at from reminders where person = ?"
+        " order by at, project, kind, entry",
         (person,),
     )
     return tuple(_planned(row) for row in rows)
@@ -73,6 +74,19 @@ def wake(db: Database, person: int) -> None:
     db.execute("update reminders set resting = 0 where person = ? and resting = 1", (person,))
 
 
-def _planned(row: tuple[str, int, str, int, int]) -> Planned:
-    kind, project, at, entry, resting = row
-    return Planned(kind, project, datetime.fromisoformat(at), entry, resting=bool(resting))
+def hold(db: Database, person: int, one: Planned, until: datetime, due_at: datetime | None) -> None:
+    """Say a reminder later; `due_at` is its own moment, where it is worth remembering."""
+    db.execute(
+        "update reminders set at = ?, due_at = ? where person = ? and project = ? and kind = ? and entry = ?",
+        (
+            until.astimezone(UTC).isoformat(),
+            due_at.isoformat() if due_at else "",
+            *(person, one.project, one.kind, one.entry),
+        ),
+    )
+
+
+def _planned(row: tuple[str, int, str, int, int, str]) -> Planned:
+    kind, project, at, entry, resting, due = row
+    due_at = datetime.fromisoformat(due) if due else None
+    return Planned(kind, project, datetime.fromisoformat(at), entry, bool(resting), due_at)

@@ -290,6 +290,7 @@ def _indexes_of_erasure(db: Database) -> None:
 
 _RESTING: Final = """
 alter table reminders add column resting integer not null default 0;    -- 1: waits for the person's next turn
+alter table reminders add column due_at text not null default '';       -- its own moment, when it had to be held
 alter table people add column nudged_at text not null default '';       -- last message that they had not asked for
 """
 

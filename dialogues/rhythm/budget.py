@@ -21,13 +21,22 @@ BETWEEN: Final = timedelta(days=5)
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A reminder put off until a moment; `due_at` is its own, when the bot missed it."""
+
+    one: Planned
+    until: datetime
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sorted:
     """What becomes of the reminders that are due: said at once, or put off until a moment."""
 
     asked: tuple[Planned, ...] = ()
     """The person set these moments."""
     others: tuple[Planned, ...] = ()
-    off: tuple[tuple[Planned, datetime], ...] = ()
+    off: tuple[Held, ...] = ()
     late: bool = False
     """Whether the bot was off: one message for all."""
 
@@ -51,23 +60,22 @@ def sort(
     """Return what may be said now of what is due; `last` is when the person was last written to unasked."""
     asked: list[Planned] = []
     others: list[Planned] = []
-    off: list[tuple[Planned, datetime]] = []
+    off: list[Held] = []
     first = next_open(at, quiet, zone)
     again = opens(last, zone)
     late = False
     for one in due:
-        is_late = at - one.at > LATE
-        if one.kind in asked_for:
-            if is_late and first > at:
-                off.append((one, first))
-                continue
+        own = one.due_at or one.at
+        is_late = at - own > LATE
+        missed = own if is_late else None
+        if one.kind in asked_for and not (is_late and first > at):
             asked.append(one)
-        elif again is not None and at.astimezone(zone).date() < again:
+        elif one.kind not in asked_for and again is not None and at.astimezone(zone).date() < again:
             wished = moment(again, one.at.astimezone(zone).time(), zone)
-            off.append((one, next_open(wished, quiet, zone)))
+            off.append(Held(one, next_open(wished, quiet, zone)))
             continue
         elif first > at:
-            off.append((one, first))
+            off.append(Held(one, first, missed))
             continue
         else:
             others.append(one)
