@@ -128,7 +128,8 @@ class Stage:
         for told in await self.way.pass_time(start, self.at):
             who = next(name for name, number in self.people.items() if number == told.sent.chat)
             lines += [f"at> {told.at.astimezone(PARIS):%a %Y-%m-%d %H:%M}, {who}", *self._hear([told.sent]), ""]
-        return lines
+        noted = await self._logged()
+        return [*lines, *noted, ""] if noted else lines
 
     def _hear(self, sent: Sequence[Sent]) -> list[str]:
         lines: list[str] = []

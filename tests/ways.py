@@ -74,6 +74,7 @@ class _Running:
     async def noted(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the notebook after a row."""
         return await self.writer.run(lambda db: note_lines(db.execute(NOTED, (after,)).fetchall()))
+
     async def due(self) -> datetime | None:
         """Return when the next reminder falls due."""
         return await self.writer.run(reminders.next_at)

@@ -13,7 +13,8 @@ from dialogues.phrases import Markup, without_markup
 from dialogues.positioning.entry import KIND, Position
 from dialogues.positioning.lists import WITH_EVIDENCE, all_families, levels, ticked, to_take
 from dialogues.positioning.words import at_hand, dated, families, in_family, level, line, profile, since
-from dialogues.registry import Registry
+from dialogues.registry import Courtesy, Registry
+from dialogues.rhythm.returning import open_moment
 from dialogues.scene import Scene
 from dialogues.showing import day
 
@@ -89,7 +90,7 @@ def tell_first(scene: Scene) -> Scene:
 
 def remind_me(scene: Scene) -> Scene:
     """Come back to it in three months, since the person asks for it."""
-    return leave(scene).so(Remind(KIND, 0, scene.at + AGAIN)).saying("position-later")
+    return leave(scene).so(Remind(KIND, 0, open_moment(scene, scene.today + AGAIN))).saying("position-later")
 
 
 def show_picture(scene: Scene) -> Scene:
@@ -209,6 +210,7 @@ AREA: Final = Registry(
     screens={"place": _place, "evolution": _evolution},
     asked={"last-time": _last_time, "level-evidence": _evidence},
     reminders={KIND: _fell},
+    courtesies={KIND: Courtesy(asked_for=True, reads=(KIND,))},
     lines={KIND: line},
 )
 """Self-positioning."""

@@ -64,7 +64,7 @@ def buttons(scene: Scene) -> Rows:
     return (
         (
             opening(scene, label["commencer"], reads_point(scene)),
-            opening(scene, label["plus-tard"], "plus_tard"),
+            opening(scene, label["remettre"], "plus_tard"),
         ),
         (
             opening(scene, label["en-pause"], "pause_rappels"),

@@ -44,7 +44,7 @@ def replanned(scene: Scene) -> Scene:
     days = [given.return_on for _, given in _put_off(scene) if given.return_on > scene.today.isoformat()]
     if not days or _is_stopped(scene):
         return scene
-    return scene.so(Remind(RETURNS, scene.conversation.project, _moment(scene, date.fromisoformat(min(days)))))
+    return scene.so(Remind(RETURNS, scene.conversation.project, open_moment(scene, date.fromisoformat(min(days)))))
 
 
 def _is_stopped(scene: Scene) -> bool:
@@ -52,7 +52,8 @@ def _is_stopped(scene: Scene) -> bool:
     return rhythm is not None and rhythm.pace.every == "aucun"
 
 
-def _moment(scene: Scene, day: date) -> datetime:
+def open_moment(scene: Scene, day: date) -> datetime:
+    """Return when to write on `day`, or on the first open day after: at the hour of the rhythm, in no quiet hour."""
     rhythm = rhythm_of(scene)
     hour = rhythm.pace.hour if rhythm else USUAL
     eve = datetime.combine(day, time(), scene.zone) - timedelta(seconds=1)

@@ -46,8 +46,8 @@ class Rhythm:
 
     @property
     def body(self) -> dict[str, Any]:
-        """The rhythm as the notebook keeps it."""
-        return {
+        """The rhythm as the notebook keeps it; what is not so is left out."""
+        kept = {
             "every": self.pace.every,
             "weekday": self.pace.weekday,
             "hour": self.pace.hour.strftime("%H:%M"),
@@ -60,6 +60,7 @@ class Rhythm:
             "silent": self.silent,
             "short": self.short,
         }
+        return {name: value for name, value in kept.items() if value}
 
     def after_a_return(self) -> Rhythm:
         """Return the rhythm with nothing missed: no debt is left."""
