@@ -38,6 +38,8 @@ AGAIN: Final = timedelta(hours=1)
 """After a fault, when a person's reminders are tried again."""
 SOON: Final = timedelta(minutes=1)
 """A reminder never plans another one at the moment at which it falls."""
+TOGETHER: Final = 100
+"""People whose reminders are committed together: on a Thursday at nine there may be many."""
 Write = Callable[[int, tuple[Outgoing, ...]], tuple[Letter, ...]]
 """Turns what is said in a chat into letters, purely."""
 
@@ -66,14 +68,18 @@ class Tick:
             await sleep(pause.total_seconds())
 
     async def fall(self) -> None:
-        """Say everything that is due now."""
+        """Say everything that is due now. Several people's are committed together, each in a savepoint of their own."""
         at = self.clock()
-        for person in await self.writer.run(lambda db: reminders.people_due(db, at)):
-            try:
-                self.deliver(await self.writer.run(lambda db, who=person: self._one(db, who, at)))  # type: ignore[misc]
-            except Exception as error:  # noqa: BLE001 - one person's fault is not the others'
-                on_error(error, person, 0)
-                await self.writer.run(lambda db, who=person: reminders.put_off(db, who, at, at + AGAIN))  # type: ignore[misc]
+        people = await self.writer.run(lambda db: reminders.people_due(db, at))
+        for first in range(0, len(people), TOGETHER):
+            await asyncio.gather(*(self._person(person, at) for person in people[first : first + TOGETHER]))
+
+    async def _person(self, person: int, at: datetime) -> None:
+        try:
+            self.deliver(await self.writer.run(lambda db: self._one(db, person, at)))
+        except Exception as error:  # noqa: BLE001 - one person's fault is not the others'
+            on_error(error, person, 0)
+            await self.writer.run(lambda db: reminders.put_off(db, person, at, at + AGAIN))
 
     def _one(self, db: Database, person: int, at: datetime) -> tuple[Letter, ...]:
         said = fall(db, self.house(), person, at)
