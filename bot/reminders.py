@@ -38,8 +38,8 @@ AGAIN: Final = timedelta(hours=1)
 """After a fault, when a person's reminders are tried again."""
 SOON: Final = timedelta(minutes=1)
 """A reminder never plans another one at the moment at which it falls."""
-TOGETHER: Final = 100
-"""People whose reminders are committed together: on a Thursday at nine there may be many."""
+TOGETHER: Final = 20
+"""People whose reminders are committed together: on a Thursday at nine there may be many, and turns do not wait."""
 Write = Callable[[int, tuple[Outgoing, ...]], tuple[Letter, ...]]
 """Turns what is said in a chat into letters, purely."""
 

@@ -10,7 +10,7 @@ from dialogues.commanding import command
 from dialogues.correcting import from_old_button
 from dialogues.dialogue import Choose
 from dialogues.messages import Button, Commanded, Key, Notice, Pressed
-from dialogues.moving import fire, knows
+from dialogues.moving import fire, go, knows
 from dialogues.phrases import without_markup
 from dialogues.reading import OPENS
 from dialogues.rights import may
@@ -44,9 +44,15 @@ def press(scene: Scene, event: Pressed) -> Scene:
 def _opened(scene: Scene, button: Button) -> Scene:
     """A button that opens something acts wherever it stands, as its command would, in the project that it names."""
     name, _, argument = button.value.partition(" ")
-    if button.project and button.project != scene.conversation.project:
-        scene = select_project(replace(scene, chosen=str(button.project)))
-    return command(scene, Commanded(scene.at, name, argument))
+    opening = Commanded(scene.at, name, argument)
+    if not button.project or button.project == scene.conversation.project:
+        return command(scene, opening)
+    there = select_project(replace(scene, chosen=str(button.project)))
+    known = scene.house.commands.commands.get(name)
+    if known is not None and known.show is not None and scene.house.registry.silent.get(known.show, False):
+        return replace(command(there, opening), conversation=scene.conversation)  # the question at hand stays
+    begun = asking.keep_draft(scene).effects  # what was begun there is kept there
+    return command(replace(go(there, "parcours.phases"), effects=begun), opening)
 
 
 def act(scene: Scene, button: Button) -> Scene:

@@ -70,8 +70,9 @@ def last_nudged(db: Database, person: int) -> datetime | None:
 
 def about(db: Database, person: int) -> dict[str, str] | None:
     """Return what is kept of the person's account itself, or None."""
-    row = db.execute("select notice, consented_at, language, seen_at from people where id = ?", (person,)).fetchone()
-    return dict(zip(("notice", "consented_at", "language", "seen_at"), row, strict=True)) if row else None
+    names = ("notice", "consented_at", "language", "seen_at", "zone", "nudged_at")
+    row = db.execute(f"select {', '.join(names)} from people where id = ?", (person,)).fetchone()  # noqa: S608 - constants
+    return dict(zip(names, row, strict=True)) if row else None
 
 
 def unreachable(db: Database, chat: int, at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from dialogues.branching import said
 from dialogues.keys import opening
 from dialogues.messages import Remind, Show
+from dialogues.phrases import join
 from dialogues.record import Given
 from dialogues.rhythm.calendar import next_open
 from dialogues.rhythm.checking_in import reads_point
@@ -28,9 +29,12 @@ def come_back(scene: Scene) -> Scene:
     scene = replanned(scene)
     if not due or _is_stopped(scene):
         return scene
-    question, _ = due[0]
     name = scene.project.name if scene.project else ""
-    text = scene.phrases.say("reprises-dues", count=len(due), project=name, title=title(question))
+    # A phone shows messages over its lock: a strictly private question is counted, not named.
+    first = next((question for question, _ in due if question.visibility != "prive-strict"), None)
+    text = scene.phrases.say("reprises-dues", count=len(due), project=name)
+    if first is not None:
+        text = join("\n", [text, scene.phrases.say("reprises-premiere", title=title(first))])
     label = scene.phrases.buttons
     rows = (
         (opening(scene, label["commencer"], reads_point(scene)), opening(scene, label["choisir-phase"], "parcours")),

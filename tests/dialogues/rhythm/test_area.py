@@ -11,9 +11,9 @@ import pytest
 from dialogues.areas import EVERYTHING
 from dialogues.conversation import Turn
 from dialogues.house import House
-from dialogues.messages import Fell, Remind, SetZone, Show, Unremind
+from dialogues.messages import Button, Fell, Remind, SetZone, Show, Unremind
 from dialogues.phrases import without_markup
-from dialogues.record import Entry
+from dialogues.record import Entry, Membership
 from dialogues.reminding import remind
 from dialogues.rhythm.calendar import Pace
 from dialogues.rhythm.state import POINT, RHYTHM, Calm, Rhythm, calm_from, is_short, rhythm_from
@@ -253,3 +253,45 @@ def test_unremind_is_what_a_stop_asks(house: House) -> None:
     talk = weekly(house)
     talk.command("stop_rappels")
     assert Unremind(POINT, 1) in talk.effects
+
+
+def elsewhere(house: House) -> Talk:
+    """Return somebody at a question of project 1, with a weekly rhythm in project 2."""
+    talk = weekly(house)
+    talk.projects[2] = Membership(2, "Tiers-lieu", "responsable")
+    talk.answers[2] = {}
+    talk.press_button(Button(7, 2, "-", "-", "ouvrir", "rythme"))
+    assert "Tiers-lieu" in talk.screen
+    talk.press("Choisir le rythme").press("Chaque semaine")
+    talk.press_button(Button(7, 1, "-", "-", "ouvrir", "parcours")).press("En préalable")
+    assert (talk.place, talk.conversation.project) == ("parcours.question", 1)
+    return talk
+
+
+def test_stopping_another_project_leaves_the_question_at_hand(house: House) -> None:
+    """The button under its reminder stops it, and the conversation stays where it is."""
+    talk = elsewhere(house)
+    before = talk.conversation
+    talk.press_button(Button(7, 2, "-", "-", "ouvrir", "stop_rappels"))
+    assert talk.conversation == before
+    assert {one.project for one in talk.planned.values()} == {1}
+    assert "C'est arrêté" in talk.said
+
+
+def test_opening_another_project_comes_to_a_place_that_exists(house: House) -> None:
+    """The question at hand belongs to the first project: the second one begins at its phases."""
+    talk = elsewhere(house).press_button(Button(7, 2, "-", "-", "ouvrir", "reprendre"))
+    assert (talk.place, talk.conversation.project, talk.code) == ("parcours.phases", 2, "")
+    talk.press("En préalable")
+    assert talk.place == "parcours.question"
+
+
+def test_a_strictly_private_question_is_counted_and_not_named(house: House) -> None:
+    """A phone shows messages over its lock."""
+    questions = house.referential.questions.values()
+    strict = next(one.code for one in questions if one.visibility == "prive-strict" and one.answer.kind == "status")
+    talk = in_project(house).answer(strict, "a_reprendre", return_on="2026-03-09").wait(days=8)
+    turn = remind(house, talk.conversation, talk.record(), Fell(talk.at, "reprendre", 1))
+    (shown,) = [one for one in turn.effects if isinstance(one, Show)]
+    assert "Une question revient" in shown.text
+    assert "Pour commencer" not in shown.text
