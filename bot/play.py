@@ -52,7 +52,9 @@ async def _at_keyboard(stage: Stage) -> int:
 
 
 def _as_line(written: str) -> str:
-    order = written == "restart" or written.startswith(("wait ", "#")) or "> " in written.split(" [", maxsplit=1)[0]
+    order = (
+        written == "restart" or written.startswith(("wait ", "off ", "#")) or "> " in written.split(" [", maxsplit=1)[0]
+    )
     return written if order else f"vous> {written}"
 
 

@@ -7,7 +7,6 @@ reminder. A reminder never moves a conversation. What fails for one person does 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -63,7 +62,7 @@ class Tick:
                 due = await self.writer.run(reminders.next_at)
                 if due is not None:
                     pause = min(max(due - self.clock(), SHORTEST_SLEEP), LONGEST_SLEEP)
-            except sqlite3.Error as error:  # the file cannot be written now: what is due stays due
+            except Exception as error:  # noqa: BLE001 - such as a full disk: what is due stays due, and is looked at again
                 on_error(error, 0, 0)
             await sleep(pause.total_seconds())
 

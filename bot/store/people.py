@@ -78,7 +78,7 @@ def about(db: Database, person: int) -> dict[str, str] | None:
 def unreachable(db: Database, chat: int, at: datetime) -> None:
     """Telegram refuses every message to a chat: the person blocked the bot, or the group put it out.
 
-    The one place where it becomes known, in a transaction of its own. A private chat has the number of its person: their
-    reminders rest until their next turn.
+    The one place where it becomes known, in a transaction of its own. A private chat has the number of its person:
+    their reminders rest until their next turn.
     """
     reminders.rest(db, chat)

@@ -29,13 +29,15 @@ from bot.sandbox.listening import listen
 from bot.sandbox.server import PortTaken, Sandbox
 from bot.serving import serving
 from bot.settings import Settings
+from bot.stage import Stage
 from bot.store import retention
 from bot.store.database import SAFE_SQLITE, open_database, open_reader
 from bot.telegram.webhook import SECRET_HEADER
+from bot.transcript import parse
 from dialogues.house import House
 from tests.bot.raw import ANA
 from tests.telegram_in_memory import ME, TOKEN, refusal
-from tests.ways import ApplicationWay, until
+from tests.ways import ApplicationWay, HttpWay, until
 
 ROOT = Path(__file__).parents[2]
 Program = Callable[..., Awaitable[Process]]
@@ -446,3 +448,23 @@ async def test_by_webhook(program: Program, agreeing: tuple[Telegram, str]) -> N
     assert 1 <= len(telegram.given("sendMessage")) <= 2, "the first may have left just before the kill"
     assert not telegram.given("getUpdates")
     assert secret not in said
+
+
+async def test_reminders_fall_in_the_program(house: House, tmp_path: Path) -> None:
+    """What came due while the program was stopped is said when it starts again, by its own task."""
+    lines = (
+        "ana> /start\nana> [J'accepte]\nana> Bocage\nana> [Terminer]\n"
+        "ana> /rythme\nana> [Choisir le rythme]\nana> [Chaque semaine]\n"
+    )
+    async with HttpWay(house, tmp_path / "mailleur.db") as way:
+        await Stage(way).play(parse(lines))
+        way.at += timedelta(days=4)
+        await way.restart()
+        told: list[str] = []
+
+        async def fell() -> bool:
+            told.extend(one.text for one in await way._news())
+            return any("Votre point" in text for text in told)
+
+        await until(fell)
+    assert sum("Votre point" in text for text in told) == 1

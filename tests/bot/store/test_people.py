@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from sqlite_utils import Database
 
-from bot.store import people
-from tests.bot.store.rows import ANA, DAY, agreed
+from bot.store import people, reminders
+from dialogues.messages import Remind
+from tests.bot.store.rows import ANA, BRUNO, DAY, agreed
 
 LATER = DAY + timedelta(days=3)
 
@@ -29,6 +30,8 @@ def test_consent_and_last_turn(empty: Database) -> None:
         "consented_at": DAY.isoformat(),
         "language": "fr",
         "seen_at": LATER.isoformat(),
+        "zone": "Europe/Paris",
+        "nudged_at": "",
     }
 
 
@@ -55,3 +58,12 @@ def test_the_language(empty: Database) -> None:
     people.speak(empty, ANA, "fr")
     people.consent(empty, ANA, "2027-01", LATER, "xx")
     assert people.language(empty, ANA) == "fr"
+
+
+def test_somebody_who_cannot_be_reached(db: Database) -> None:
+    """Their reminders rest until their next turn; those of the others do not, and a group has none."""
+    for who in (ANA, BRUNO):
+        reminders.plan(db, who, Remind("point", 1, DAY))
+    people.unreachable(db, ANA, DAY)
+    people.unreachable(db, -5001, DAY)
+    assert [one.resting for who in (ANA, BRUNO) for one in reminders.of_person(db, who)] == [True, False]

@@ -13,16 +13,16 @@ import pytest
 from sqlite_utils import Database
 from telegram.error import TimedOut
 
-from bot.store import outbox, reminders
+from bot.store import outbox
 from bot.store.database import open_database
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from bot.telegram.client import Client
 from bot.telegram.delivery import Delivery
 from bot.telegram.post import Answer, Post
-from dialogues.messages import Notice, Remind
+from dialogues.messages import Notice
 from tests.bot.raw import ANA, BRUNO
-from tests.bot.store.rows import DAY, agreed
+from tests.bot.store.rows import DAY
 from tests.telegram_in_memory import Json, MemoryTelegram, refusal
 from tests.ways import PATIENCE, until
 
@@ -191,20 +191,3 @@ async def test_a_letter_that_is_on_no_disk(office: Office, telegram: MemoryTeleg
     office.post.put([Letter(ANA, 0, "un")])
     assert await office.post.lanes.drain(PATIENCE)
     assert telegram.texts() == ["un"]
-
-
-async def test_somebody_who_cannot_be_reached(office: Office, telegram: MemoryTelegram) -> None:
-    """Their reminders rest until their next turn; those of the others do not."""
-
-    def planned(db: Database) -> list[bool]:
-        return [one.resting for who in (ANA, BRUNO) for one in reminders.of_person(db, who)]
-
-    def plan(db: Database) -> None:
-        agreed(db, ANA, BRUNO)
-        for who in (ANA, BRUNO):
-            reminders.plan(db, who, Remind("point", 0, DAY))
-
-    await office.writer.run(plan)
-    telegram.blocked.add(ANA)
-    await office.sends(Letter(ANA, 0, "Bonjour"), Letter(BRUNO, 0, "Bonjour"))
-    assert await office.writer.run(planned) == [True, False]
