@@ -201,8 +201,8 @@ def test_the_changelog_has_a_place_for_what_comes() -> None:
 
 
 def test_the_architecture_is_one_page() -> None:
-    """More than that belongs to the modules themselves."""
-    assert len(read("ARCHITECTURE.md").splitlines()) <= 100
+    """A page that is read in one sitting: more than that belongs to the modules themselves."""
+    assert len(read("ARCHITECTURE.md").splitlines()) <= 120
 
 
 def test_no_file_tells_of_a_machine_or_an_index() -> None:
