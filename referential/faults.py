@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from referential.library import ORIGIN_FORM
 from referential.model import CODE_FORM, ID_FORM, VALUE_FORM
+from referential.origins import ORIGIN_FORM
 
 Fault = tuple[str, str]
 

@@ -12,14 +12,11 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
+from referential.checkin import CheckIns
 from referential.model import CONFIG, Code, Id, Label, Prose, Word, Wording
+from referential.origins import Origins
 from referential.typography import french
 
-ORIGIN_FORM: Final = r"^(?:graine 00[0-4]|dossier [1-8](?:\.[1-9])?|S[1-9][0-9]|E)$"
-"""A seed, a section of the dossier, one of the sources that it lists, or our own craft."""
-
-Origin = Annotated[str, StringConstraints(pattern=ORIGIN_FORM)]
-Origins = Annotated[tuple[Origin, ...], Field(min_length=1)]
 Definition = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(french)]
 Tool = Literal["profil", "positionnement", "synthese", "opportunite", "cent-jours"]
 """Something other than a question that the bot can open."""
@@ -342,6 +339,7 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "positionnement.yaml": ("positioning", Positioning, ("levels",)),
     "cent-jours.yaml": ("hundred_days", HundredDays, ("stages", "weeks")),
     "evenements.yaml": ("events", Events, ("events",)),
+    "point.yaml": ("checkins", CheckIns, ("deadlines",)),
     "glossaire.yaml": ("glossary", Glossary, ("terms",)),
 }
 """File -> field of `Referential`, shape, and the lists of its entries (each entry has an id of its own)."""

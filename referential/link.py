@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from referential.branching import Branching, Safeguard
+from referential.checkin import CheckIns
 from referential.library import (
     LIBRARY,
     Events,
@@ -65,6 +66,7 @@ class Referential:
     positioning: Positioning
     hundred_days: HundredDays
     events: Events
+    checkins: CheckIns
     glossary: Glossary
     situations: Mapping[str, Situation]
     """Situations to work through in writing, by id, in the order of the files."""

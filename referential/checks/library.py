@@ -39,6 +39,10 @@ def check(referential: Referential) -> Iterator[Problem]:
     yield from unknown(
         "la condition", referential.hundred_days.under_way_when, referential.branching.conditions, source
     )
+    for key in ("postures", "this_week"):
+        for position, code in enumerate(getattr(referential.checkins, key)):
+            source = referential.sources.at("files/point.yaml", key, position)
+            yield from unknown("la question", code, referential.questions, source)
     yield from _words(referential)
 
 
