@@ -188,7 +188,7 @@ def _at_hand(scene: Scene, code: str | None) -> Scene:
     if code is None:
         return scene
     trail = scene.conversation.trail
-    if in_profile(scene):
+    if in_profile(scene) or scene.across:
         return scene.but(code=code, draft=(), tip=0)
     return scene.but(code=code, trail=trail if code in trail else (*trail, code), draft=(), tip=0)
 

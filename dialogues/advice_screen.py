@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from dialogues.branching import said
+from dialogues.checkin.series import left
+from dialogues.checkin.signals import signal_key
 from dialogues.keys import key
 from dialogues.messages import Key, Rows, Show
 from dialogues.phrases import Markup
@@ -46,6 +48,8 @@ def advice_screen(scene: Scene) -> Show:
     point = vigilance(question, given)
     if point is not None and "sans_objet" not in said(given):
         parts.append(scene.phrases.say("vigilance", risk=point.risk, signal=point.signal))
+        rows = _rows(scene, found, asks=bool(asks))
+        return Show(lines(parts), (*rows[:-1], (signal_key(scene, question),), rows[-1]))
     return Show(lines(parts), _rows(scene, found, asks=bool(asks)))
 
 
@@ -106,9 +110,14 @@ def _alerts(scene: Scene) -> list[Markup]:
 
 
 def _rows(scene: Scene, found: tuple[Tip, ...], *, asks: bool) -> Rows:
-    onward = key(scene, "suite", scene.phrases.buttons["passer" if asks else "suite"])
+    onward = key(scene, "suite", scene.phrases.buttons["passer" if asks else _onward(scene)])
     last = (key(scene, "source"), key(scene, "precedente"), key(scene, "pause"))
     return ((onward,), (*_tip_key(scene, found), key(scene, "pourquoi")), last)
+
+
+def _onward(scene: Scene) -> str:
+    """A check-in ends with something other than a question."""
+    return "continuer" if scene.across and not left(scene) else "suite"
 
 
 def _tip_key(scene: Scene, found: tuple[Tip, ...]) -> tuple[Key, ...]:

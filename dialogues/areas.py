@@ -6,6 +6,7 @@ from typing import Final
 
 from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.asides import SHOWS, SILENT
+from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
 from dialogues.conditions import CONDITIONS
 from dialogues.positioning import area as positioning
@@ -28,4 +29,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)
+EVERYTHING: Final = joined(PATH, CHECKIN, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)

@@ -112,7 +112,7 @@ def settle(scene: Scene, value: Value, comment: str = "", reason: str = "", mess
     if not isinstance(step, Walk):
         return scene
     match step.walk:
-        case "profile" | "phase":
+        case "profile" | "phase" | "point":
             scene = given(scene, value, comment, reason, messages)
         case "detail":
             besides = _besides(comment) | ({"reason": reason} if reason else {})

@@ -22,6 +22,7 @@ READING = ("pourquoi", "source", "mots", "truc")
 WALKED: Mapping[str, tuple[str, ...]] = {
     "profile": ("answered",),
     "phase": ("answered",),
+    "point": ("answered",),
     "detail": ("answered",),
     "correction": ("answered", "annuler"),
 }
@@ -149,8 +150,9 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
     "accueil": ("bienvenue", "invite", "nom", "retour"),
     "parcours": ("phases", "repos"),
     "correction": ("choix", "nouvelle", "carte"),
+    "point": ("pt-debut", "pt-deja", "pt-rien"),
 }
-"""Steps that the engine itself goes to: /start, an invitation, an old button."""
+"""Steps that the engine itself goes to: /start, an invitation, an old button, a check-in that has nothing to ask."""
 
 
 def _commands(commands: Commands, dialogues: Mapping[str, Dialogue], phrases: Phrases) -> Faults:

@@ -9,7 +9,9 @@ from dialogues.accepting import accept
 from dialogues.answering import former_answer
 from dialogues.asking import cell_of, pressed_value
 from dialogues.conversation import Proposal
+from dialogues.dialogue import Walk
 from dialogues.guarding import guarded
+from dialogues.house import House
 from dialogues.messages import Button, LogAnswer, Notice, Rewrote
 from dialogues.moving import aside
 from dialogues.phrases import without_markup
@@ -30,7 +32,7 @@ def from_old_button(scene: Scene, button: Button) -> Scene:
     if member is None or not allows(scene.house, member.role, "answer"):
         role = scene.phrases.label("roles", member.role) if member else ""
         return scene.so(Notice(without_markup(scene.phrases.say("no-right", role=role)), alert=True))
-    part = "detail" if button.step == "detail" and question.detail is not None else "value"
+    part = "detail" if _is_second_part(scene.house, button.step) and question.detail is not None else "value"
     answer = question.detail if part == "detail" and question.detail is not None else question.answer
     proposal = Proposal(project=button.project, code=button.subject, part=part)
     if button.verb != "v":
@@ -44,6 +46,12 @@ def from_old_button(scene: Scene, button: Button) -> Scene:
     if former is not None and value == (former.detail if part == "detail" else former.value):
         return scene.so(Notice(without_markup(scene.phrases.say("already"))))
     return aside(scene, "correction", "carte").but(code=button.subject, proposal=proposal)
+
+
+def _is_second_part(house: House, name: str) -> bool:
+    """Return whether a step, in whichever dialogue it is, asks for the second part of an answer."""
+    steps = (step for dialogue in house.dialogues.values() for at, step in dialogue.steps.items() if at == name)
+    return any(isinstance(step, Walk) and step.walk == "detail" for step in steps)
 
 
 def from_edit(scene: Scene, event: Rewrote) -> Scene:

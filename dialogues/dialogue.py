@@ -89,7 +89,7 @@ class Ask:
 class Walk:
     """One question of the referential at a time; `walk` names the series."""
 
-    walk: Literal["profile", "phase", "detail", "correction"]
+    walk: Literal["profile", "phase", "point", "detail", "correction"]
     moves: Moves
     buttons: Buttons = ()
     needs: Name | None = None
@@ -108,6 +108,8 @@ class Dialogue:
     steps: Annotated[dict[StepName, Step], Field(min_length=1)]
     reads: tuple[Name, ...] = ()
     """Kinds of entries of the notebook that its screens and moves look at."""
+    across: bool = False
+    """Whether its questions come from every phase (a check-in), and not from the one that is being walked."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -120,7 +120,7 @@ def _standing(scene: Scene) -> Scene:
         # What was begun of a hidden question can still be kept; of a question that is gone, nobody knows the form.
         scene = scene if needs_consent(scene) else keep_draft(scene)
         scene = scene.but(code="", draft=(), back=None, proposal=None)
-        return go(scene.saying("retired"), "parcours.phases")
+        return go(scene.saying("retired"), "point.pt-debut" if scene.across else "parcours.phases")
     if here.phase and here.phase not in scene.house.referential.phases:
         return go(scene.but(phase="", code="", draft=()), "parcours.phases")
     return scene

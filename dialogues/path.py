@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogues.checkin.series import left, series
 from dialogues.dialogue import Walk
 from dialogues.scene import Scene
 from dialogues.selection import Plan, due, next_code, plan
@@ -25,6 +26,8 @@ def next_question(scene: Scene) -> str | None:
         order = scene.house.referential.branching.profile
         place = order.index(conversation.code) + 1 if conversation.code in order else 0
         return order[place] if place < len(order) else None
+    if scene.across:
+        return next(iter(left(scene)), None)
     if not conversation.phase:
         return None
     return next_code(
@@ -40,7 +43,8 @@ def next_question(scene: Scene) -> str | None:
 def previous_question(scene: Scene) -> str | None:
     """Return the code of the question before the one at hand, or None at the beginning."""
     conversation = scene.conversation
-    order = scene.house.referential.branching.profile if in_profile(scene) else conversation.trail
+    order = series(scene) if scene.across else conversation.trail
+    order = scene.house.referential.branching.profile if in_profile(scene) else order
     if conversation.code not in order:
         return None
     place = order.index(conversation.code)
@@ -50,7 +54,8 @@ def previous_question(scene: Scene) -> str | None:
 def progress(scene: Scene) -> tuple[int, int]:
     """Return the place of the question at hand and the number of questions in the series."""
     code = scene.conversation.code
-    codes = scene.house.referential.branching.profile if in_profile(scene) else current_plan(scene).codes
+    codes = series(scene) if scene.across else current_plan(scene).codes
+    codes = scene.house.referential.branching.profile if in_profile(scene) else codes
     return (codes.index(code) + 1 if code in codes else len(codes)), len(codes)
 
 

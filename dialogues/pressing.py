@@ -8,7 +8,7 @@ from dialogues import asides, asking
 from dialogues.actions import select_project
 from dialogues.commanding import command
 from dialogues.correcting import from_old_button
-from dialogues.dialogue import Choose
+from dialogues.dialogue import Choose, Walk
 from dialogues.messages import Button, Commanded, Key, Notice, Pressed
 from dialogues.moving import fire, go, knows
 from dialogues.phrases import without_markup
@@ -72,7 +72,7 @@ def act(scene: Scene, button: Button) -> Scene:
         if button.verb in LEAVING:
             scene = asking.keep_draft(scene)
         scene = fire(scene, button.verb, button.value)
-        if button.verb == "pause" and before.conversation.step == "question":
+        if button.verb == "pause" and isinstance(before.step, Walk) and before.step.walk in ("phase", "point"):
             scene = scene.but(draft=before.conversation.draft)  # to go on with where it stopped
         if _is_a_tick(before, scene, button):
             return _edited(scene)

@@ -62,16 +62,26 @@ def _header(scene: Scene, question: Question, walk: str) -> Markup:
     if walk == "correction":
         return scene.phrases.say("correction-header")
     position, total = progress(scene)
+    if scene.across:
+        return _checkin_header(scene, question, position, total)
     if question.link == "profil" or walk == "profile":
         return scene.phrases.say("profile-header", position=position, total=total)
     phase = scene.house.referential.phases[scene.conversation.phase].title
     return scene.phrases.say("question-header", phase=phase, position=position, total=total)
 
 
+def _checkin_header(scene: Scene, question: Question, position: int, total: int) -> Markup:
+    phase = scene.house.referential.phases[question.phase].title
+    if len(scene.record.projects) > 1 and scene.project is not None:
+        name = scene.project.name
+        return scene.phrases.say("point-header-project", position=position, total=total, phase=phase, project=name)
+    return scene.phrases.say("point-header", position=position, total=total, phase=phase)
+
+
 def _opening(scene: Scene, question: Question, detail: bool) -> list[Markup]:
     if detail or in_profile(scene):
         return []
-    first = len(scene.conversation.trail) == 1 and not scene.conversation.back
+    first = len(scene.conversation.trail) == 1 and not scene.conversation.back and not scene.across
     said = tones(scene) if first else ()
     return [_escaped(line) for line in (*said, *frames(scene, question))]
 
@@ -127,7 +137,7 @@ def _table_state(scene: Scene, answer: TableAnswer) -> list[Markup]:
 
 def _rows(scene: Scene, question: Question, answer: Answer, step: Walk) -> Rows:
     rows = _answer_rows(scene, answer)
-    if step.walk in ("phase", "correction") and answer.kind != "status" and question.link != "profil":
+    if step.walk in ("phase", "point", "correction") and answer.kind != "status" and question.link != "profil":
         universal = [o for o in scene.phrases.options["statuses"] if o.value in UNIVERSAL]
         rows += in_rows([key(scene, "v", option.label, option.value) for option in universal])
     without = () if previous_question(scene) or step.walk == "detail" else ("precedente",)

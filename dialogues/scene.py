@@ -91,9 +91,20 @@ class Scene:
         return question.detail if self.step.walk == "detail" else question.answer
 
     @property
+    def across(self) -> bool:
+        """Whether the questions of the dialogue at hand come from every phase."""
+        return self.house.dialogues[self.conversation.dialogue].across
+
+    @property
+    def phase(self) -> str:
+        """The phase that is spoken of: that of the question at hand in a check-in, else the one that is walked."""
+        question = self.question
+        return question.phase if self.across and question is not None else self.conversation.phase
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """The branching rules in force for the phase at hand."""
-        return in_force(self.house.referential, self.record, self.conversation.phase, self.at)
+        return in_force(self.house.referential, self.record, self.phase, self.at)
 
     @property
     def shallow(self) -> frozenset[str]:

@@ -113,6 +113,8 @@ class Happening:
 
     event: str
     on: str = ""
+    label: str = ""
+    """As it was read, since the content may change."""
 
     def to_body(self) -> dict[str, Any]:
         """Return the body of its row."""
@@ -121,7 +123,7 @@ class Happening:
     @classmethod
     def from_body(cls, body: Mapping[str, Any]) -> Happening:
         """Return what a row says."""
-        return cls(str(body.get("event") or ""), str(body.get("on") or ""))
+        return cls(*(str(body.get(name) or "") for name in ("event", "on", "label")))
 
 
 def _words(body: Mapping[str, Any], name: str) -> tuple[str, ...]:

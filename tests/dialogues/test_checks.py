@@ -88,6 +88,9 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
         "phase-line",
         "rythme-",
         "planned-",
+        "point-devenu-",
+        "point-engagement-",
+        "raison-",
     }
     unsaid = {
         key for key in house.phrases.says if key not in quoted and not any(key.startswith(start) for start in built)

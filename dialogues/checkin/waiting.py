@@ -1,0 +1,41 @@
+"""Waiting for the right moment (M1.1.a): a day of return that the person sets, and that is no debt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from dialogues.checkin.entry import CHECKIN, WAIT, Wait
+from dialogues.keys import opening
+from dialogues.messages import Fell, Remind, Show, Unremind
+from dialogues.scene import NOTHING, Scene
+
+MORNING: Final = time(9)
+"""When a day that a person set comes back, on their clocks."""
+
+
+def planned_wait(scene: Scene, iso: str, number: int) -> Scene:
+    """Plan the return of a moment waited for, on the morning of its day."""
+    moment = datetime.combine(date.fromisoformat(iso), MORNING, scene.zone).astimezone(UTC)
+    return scene.so(Remind(WAIT, scene.conversation.project, moment, number))
+
+
+def unplanned_wait(scene: Scene, number: int) -> Scene:
+    """Forget a return: the moment has come, or is let go."""
+    return scene.so(Unremind(WAIT, scene.conversation.project, number))
+
+
+def remind_wait(scene: Scene) -> Scene:
+    """Say that the day has come, if the moment is still waited for; the check-in asks what to make of it."""
+    event = scene.event
+    entry = scene.entry(WAIT, event.entry) if isinstance(event, Fell) else None
+    wait = Wait.from_body(entry.body) if entry else Wait("", state="laisse")
+    if not isinstance(event, Fell) or not wait.is_open:
+        return replace(scene, spoken=True)
+    say = scene.phrases.say
+    whom = say("point-avec", whom=wait.whom) if wait.whom else NOTHING
+    member = scene.record.membership(event.project)
+    text = say("point-attente-venue", what=wait.what, whom=whom, project=member.name if member else "")
+    keys = ((opening(scene, scene.phrases.buttons["pt-point"], CHECKIN, project=event.project),),)
+    return replace(scene.so(Show(text, keys)), spoken=True)
