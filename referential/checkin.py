@@ -69,13 +69,13 @@ class Deadline:
     """A kind of date that people enter, and the questions that it calls when it is near."""
 
     id: Id
-    entry: Literal["reunion", "deliberation", "engagement"]
+    entry: Literal["reunion", "deliberation", "engagement", "evenement"]
     questions: Annotated[tuple[Code, ...], Field(min_length=1)]
     sources: Origins
     committee: bool = False
     """Whether it is a committee, which calls for a longer check-in."""
     types: tuple[Id, ...] = ()
-    """The types of meetings that it is about; without any, all of them."""
+    """The types of meetings, or the events, that it is about; without any, all of them."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -103,7 +103,7 @@ AREA: Final = Registry(
     },
     asked={
         "promise-day": phrase("point-nouvelle-date"),
-        "promise-reason": phrase("point-raison-date"),
+        "promise-reason": promises.reason_asked,
         "promise-cause": phrase("point-cause"),
         "point-step": phrase("point-ask-pas"),
         "point-step-whom": phrase("point-ask-avec"),

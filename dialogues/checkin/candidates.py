@@ -84,12 +84,26 @@ class Candidates:
         replacing = {old: new for one in self.plans.values() for old, new in merged(one.rules, "replace").items()}
         kept = [code for code in codes if not (self.context.group and code in private)]
         put = dict.fromkeys(replacing.get(code, code) for code in kept)
-        fresh = (code for code in put if code in self.allowed and not self._lately(code, EXCHANGE))
+        may = (code for code in put if code in self.allowed or self._is_left_out_of_a_walk(code))
+        fresh = (code for code in may if not self._lately(code, EXCHANGE))
         return tuple(Candidate(code, (Reason("event", event),)) for code in fresh)
 
     def has_lately(self, code: str, span: timedelta) -> bool:
         """Return whether a near double of a question was asked or answered within `span`."""
         return any(self._lately(other, span) for other in self.referential.questions[code].relations.duplicates)
+
+    def _is_left_out_of_a_walk(self, code: str) -> bool:
+        """Return whether only the walk through its phase is shortened (« rattrapage »): an event may still call it."""
+        made = self.plans.get(self.referential.questions[code].phase)
+        if made is None or not self.referential.asks(code) or not self._is_open(self.referential.questions[code]):
+            return False
+        rules = [rule for one in self.plans.values() for rule in one.rules]
+        out = {gone for rule in rules for gone in rule.remove} | {
+            one for made_of in self.plans.values() for one in made_of.held
+        }
+        everywhere = set.intersection(*({rule.id for rule in one.rules} for one in self.plans.values()))
+        shortened = [rule for rule in made.rules if rule.only]
+        return bool(shortened) and code not in out and not {rule.id for rule in shortened} & everywhere
 
     def _is_open(self, question: Question) -> bool:
         given = self.record.answers.get(question.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from dialogues.checkin.entry import CHECKIN, EVENT, SIGNAL, CheckIn, Happening
@@ -14,6 +14,9 @@ from referential.loader import Referential
 
 CANCELLED: Final = frozenset({"annulee", "annule", "abandonne", "tenu", "votee", "refusee"})
 """States of a dated entry after which its date calls for nothing."""
+
+DAY_AFTER: Final = "lendemain-de-comite"
+"""The event that says that a committee took place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,13 @@ def _dated(referential: Referential, record: Record) -> list[tuple[Deadline, dat
         for rule in referential.checkins.deadlines
         for one in record.entries.get(rule.entry, ())
         if str(one.body.get("state") or "") not in CANCELLED
-        if not rule.types or str(one.body.get("type") or one.body.get("kind") or "") in rule.types
+        if not rule.types or _type(one.body) in rule.types
         if (day := day_in(one.body)) is not None
     ]
+
+
+def _type(body: Mapping[str, Any]) -> str:
+    return str(body.get("type") or body.get("kind") or body.get("event") or "")
 
 
 def _near(referential: Referential, record: Record, today: date) -> tuple[Near, ...]:
@@ -104,4 +111,6 @@ def _near(referential: Referential, record: Record, today: date) -> tuple[Near, 
 
 def _committee_held(referential: Referential, record: Record, today: date) -> date | None:
     held = [day for rule, day, _ in _dated(referential, record) if rule.committee and day < today]
+    since = (one for one in _mine(record, EVENT) if _type(one.body) == DAY_AFTER)
+    held += [day_in(one.body) or one.at.date() - timedelta(days=1) for one in since]
     return max(held, default=None)

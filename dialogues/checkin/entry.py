@@ -20,6 +20,16 @@ class Reason:
     kind: str
     about: str = ""
 
+    def __str__(self) -> str:
+        """Return the reason as it is kept: its kind, a space, and what it is about."""
+        return f"{self.kind} {self.about}".strip()
+
+    @classmethod
+    def of(cls, kept: str) -> Reason:
+        """Return the reason that was kept."""
+        kind, _, about = kept.partition(" ")
+        return cls(kind, about)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
@@ -58,10 +68,10 @@ class CheckIn:
         return bool(self.answered or self.passed or self.reviewed)
 
     def to_body(self) -> dict[str, Any]:
-        """Return the body of its row."""
+        """Return the body of its row, without what is at its default."""
         body = asdict(self)
-        body["reasons"] = {code: [[one.kind, one.about] for one in why] for code, why in self.reasons.items()}
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in body.items()}
+        body["reasons"] = {code: [str(one) for one in why] for code, why in self.reasons.items()}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in body.items() if value}
 
     @classmethod
     def from_body(cls, body: Mapping[str, Any]) -> CheckIn:
@@ -69,7 +79,7 @@ class CheckIn:
         why = body.get("reasons") or {}
         return cls(
             series=_words(body, "series"),
-            reasons={str(code): tuple(Reason(str(k), str(about)) for k, about in said) for code, said in why.items()},
+            reasons={str(code): tuple(Reason.of(str(one)) for one in said) for code, said in why.items()},
             asked=_words(body, "asked"),
             answered=_words(body, "answered"),
             passed=_words(body, "passed"),

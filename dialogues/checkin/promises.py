@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dialogues.checkin.entry import WAIT, Wait
-from dialogues.checkin.series import at_hand, noted
-from dialogues.checkin.waiting import planned_wait, unplanned_wait
+from dialogues.checkin.series import at_hand, last_step, noted
+from dialogues.checkin.waiting import planned_wait, spoken_day, unplanned_wait
 from dialogues.commitments.entry import DROPPED, KEPT, KIND, ME, MOVED, Commitment
 from dialogues.keys import in_rows, key
 from dialogues.messages import Rows
 from dialogues.phrases import Markup
 from dialogues.scene import NOTHING, Scene
-from dialogues.showing import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,10 @@ class Promise:
 def promises(scene: Scene) -> tuple[Promise, ...]:
     """Return what is still to be looked back on in this check-in: the last first step, then what is due."""
     known, most = at_hand(scene), scene.house.referential.checkins.composition.promises
-    room = max(most - len(known.reviewed), 0)
-    found = sorted(_due(scene, known.step), key=lambda pair: pair[0])
-    kept = [one for _, one in found if one.number not in known.reviewed]
-    return tuple(kept[:room])
+    seen = () if known.is_closed else known.reviewed  # a check-in that is over says nothing of the next one
+    found = sorted(_due(scene, last_step(scene)), key=lambda pair: pair[0])
+    kept = [one for _, one in found if one.number not in seen]
+    return tuple(kept[: max(most - len(seen), 0)])
 
 
 def _due(scene: Scene, last: int) -> Iterator[tuple[tuple[int, str, int], Promise]]:
@@ -65,9 +64,9 @@ def told(scene: Scene, promise: Promise) -> Markup:
     say = scene.phrases.say
     if promise.wait is not None:
         whom = say("point-avec", whom=promise.wait.whom) if promise.wait.whom else NOTHING
-        return say("point-attendu", what=promise.wait.what, whom=whom, date=day(promise.wait.until))
+        return say("point-attendu", what=promise.wait.what, whom=whom, date=spoken_day(scene, promise.wait.until))
     one = promise.commitment or Commitment("")
-    due = say("point-pour", date=day(one.due)) if one.due else NOTHING
+    due = say("point-pour", date=spoken_day(scene, one.due)) if one.due else NOTHING
     whom = say("point-avec", whom=one.whom) if one.whom else NOTHING
     if one.who == ME:
         return say("point-promis", what=one.what, whom=whom, due=due)
@@ -88,7 +87,7 @@ def settle(scene: Scene) -> Scene:
             scene = scene.noting(KIND, made.to_body())
     elif found.commitment is not None and word == KEPT:
         scene = _written(scene, found.number, replace(found.commitment, state=KEPT, reason=""))
-    return _reviewed(scene, found.number)
+    return _reviewed(scene, found.number).saying("point-noter")
 
 
 def keep_day(scene: Scene) -> Scene:
@@ -112,7 +111,13 @@ def wait_on(scene: Scene) -> Scene:
     if found is None or found.wait is None:
         return scene
     scene = scene.noting(WAIT, replace(found.wait, until=scene.chosen).to_body(), found.number)
+    scene = scene.saying("point-attente-noter", date=spoken_day(scene, scene.chosen))
     return _reviewed(planned_wait(scene, scene.chosen, found.number), found.number)
+
+
+def reason_asked(scene: Scene) -> Markup:
+    """Ask why the day moves, and say which day was understood."""
+    return scene.phrases.say("point-raison-date", date=spoken_day(scene, scene.field("point-jour")))
 
 
 def is_left(scene: Scene) -> bool:
@@ -146,7 +151,7 @@ def _changed(scene: Scene, change: Callable[[Commitment], Commitment]) -> Scene:
     if found is None or found.commitment is None:
         return scene
     scene = _written(scene, found.number, change(found.commitment)).emptied("point-jour")
-    return _reviewed(scene, found.number)
+    return _reviewed(scene, found.number).saying("point-noter")
 
 
 def _written(scene: Scene, number: int, commitment: Commitment) -> Scene:

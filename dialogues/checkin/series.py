@@ -16,6 +16,13 @@ def last_entry(scene: Scene) -> Entry | None:
     return mine[-1] if mine else None
 
 
+def last_step(scene: Scene) -> int:
+    """Return the number of the first step, or of the wait, that the last check-in ended with, or 0."""
+    mine = [one for one in scene.entries(CHECKIN) if one.mine and one.project == scene.conversation.project]
+    ended = [known for one in mine if (known := CheckIn.from_body(one.body)).ended]
+    return ended[-1].step if ended else 0
+
+
 def at_hand(scene: Scene) -> CheckIn:
     """Return the check-in at hand; an empty one where there is none (it was erased)."""
     entry = last_entry(scene)

@@ -7,11 +7,11 @@ from typing import Final
 from dialogues.checkin.context import context
 from dialogues.checkin.entry import EVENT, CheckIn
 from dialogues.checkin.opening import standings
+from dialogues.checkin.waiting import spoken_day
 from dialogues.commitments.entry import KIND, Commitment
 from dialogues.phrases import Markup, join
 from dialogues.record import Entry
 from dialogues.scene import NOTHING, Scene
-from dialogues.showing import day
 from dialogues.wording import title
 
 MOST: Final = 3
@@ -25,7 +25,7 @@ def since_last(scene: Scene, last: Entry | None) -> Markup:
     parts = [*_answers(scene, last), *_promises(scene, last), *_meetings(scene, last), *_phases(scene, last)]
     if not parts:
         return NOTHING
-    date = day(last.at.astimezone(scene.zone).date().isoformat())
+    date = spoken_day(scene, last.at.astimezone(scene.zone).date().isoformat())
     return scene.phrases.say("point-depuis", date=date, list=join("\n", parts))
 
 
@@ -56,7 +56,7 @@ def _meetings(scene: Scene, last: Entry) -> list[Markup]:
     known = context(scene.house.referential, scene.record, scene.today)
     said, since = [], last.at.astimezone(scene.zone).date()
     if known.committee_held is not None and known.committee_held >= since:
-        said.append(scene.phrases.say("point-comite-tenu", date=day(known.committee_held.isoformat())))
+        said.append(scene.phrases.say("point-comite-tenu", date=spoken_day(scene, known.committee_held.isoformat())))
     labels = {one.id: one.label for one in scene.house.referential.events.events}
     declared = [one for one in scene.entries(EVENT) if one.mine and last.at < one.at < scene.at]
     names = [labels[str(one.body.get("event"))] for one in declared if str(one.body.get("event")) in labels]

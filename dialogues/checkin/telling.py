@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from dialogues.checkin.context import context
-from dialogues.checkin.entry import CHECKIN, WAIT, CheckIn, Reason, Wait
+from dialogues.checkin.entry import CHECKIN, EVENT, WAIT, CheckIn, Reason, Wait
 from dialogues.checkin.promises import promises
 from dialogues.checkin.series import at_hand, last_entry, left
 from dialogues.checkin.since import since_last
+from dialogues.checkin.waiting import spoken_day
 from dialogues.commitments.entry import KIND, Commitment
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, opening
@@ -16,7 +17,7 @@ from dialogues.messages import Show
 from dialogues.phrases import Markup, join
 from dialogues.record import Entry, Given
 from dialogues.scene import NOTHING, Scene
-from dialogues.showing import day, lines
+from dialogues.showing import lines
 from dialogues.wording import title
 from referential.model import Question
 
@@ -42,7 +43,10 @@ def why_now(scene: Scene) -> Markup:
     known = at_hand(scene)
     event = next((one for one in scene.house.referential.events.events if one.id == known.event), None)
     if event is not None:
-        return scene.phrases.say("point-contexte", text=event.context)
+        declared = [one for one in scene.entries(EVENT) if one.mine and one.body.get("event") == event.id]
+        on = str(declared[-1].body.get("on") or "") if declared else ""
+        when = scene.phrases.say("point-contexte-jour", date=spoken_day(scene, on)) if on else NOTHING
+        return scene.phrases.say("point-contexte", text=event.context, when=when)
     spans = scene.house.referential.checkins.spans
     near = context(scene.house.referential, scene.record, scene.today).near
     soon = next((one for one in near if one.rule.committee and (one.day - scene.today).days < spans.committee), None)
@@ -53,7 +57,7 @@ def _committee(scene: Scene, on: date) -> Markup:
     days = (on - scene.today).days
     if not days:
         return scene.phrases.say("point-comite-jour")
-    return scene.phrases.say("point-comite", count=days, date=day(on.isoformat()))
+    return scene.phrases.say("point-comite", count=days, date=spoken_day(scene, on.isoformat()))
 
 
 def reasons(scene: Scene) -> Scene:
@@ -82,7 +86,7 @@ def in_words(scene: Scene, reason: Reason) -> Markup:
         case "returned" if about == "comite":
             return scene.phrases.say("raison-comite")
         case "returned" | "old":
-            values = {"date": day(about)}
+            values = {"date": spoken_day(scene, about)}
         case "deadline":
             return _dated(scene, about)
         case "prerequisite" if about in referential.questions:
@@ -102,7 +106,7 @@ def in_words(scene: Scene, reason: Reason) -> Markup:
 def _dated(scene: Scene, about: str) -> Markup:
     name, _, on = about.partition(" ")
     rule = next((one for one in scene.house.referential.checkins.deadlines if one.id == name), None)
-    return scene.phrases.say(f"raison-{rule.entry}", date=day(on)) if rule else NOTHING
+    return scene.phrases.say(f"raison-{rule.entry}", date=spoken_day(scene, on)) if rule else NOTHING
 
 
 def ending_screen(scene: Scene, step: Say) -> Show:
@@ -124,7 +128,7 @@ def put_off_screen(scene: Scene, step: Say) -> Show:
     here = scene.conversation.project
     moments = [one.at for one in scene.record.planned if one.kind == CHECKIN and one.project == here]
     coming = min((one for one in moments if one > scene.at), default=None)
-    date = day(coming.astimezone(scene.zone).date().isoformat()) if coming else ""
+    date = spoken_day(scene, coming.astimezone(scene.zone).date().isoformat()) if coming else ""
     following = scene.phrases.say("point-remis-date", date=date) if coming else scene.phrases.say("point-remis-sans")
     return Show(scene.phrases.say("point-remis", next=following), fixed(scene, step.buttons))
 
@@ -155,12 +159,12 @@ def _step(scene: Scene, known: CheckIn) -> Markup:
     say = scene.phrases.say
     if (entry := scene.entry(KIND, known.step)) is not None:
         one = Commitment.from_body(entry.body)
-        due = say("point-pour", date=day(one.due)) if one.due else NOTHING
+        due = say("point-pour", date=spoken_day(scene, one.due)) if one.due else NOTHING
         whom = say("point-avec", whom=one.whom) if one.whom else NOTHING
         return say("point-pas", what=one.what, whom=whom, due=due)
     if (entry := scene.entry(WAIT, known.step)) is not None:
         wait = Wait.from_body(entry.body)
-        return say("point-attente", what=wait.what, date=day(wait.until))
+        return say("point-attente", what=wait.what, date=spoken_day(scene, wait.until))
     return NOTHING
 
 

@@ -10,9 +10,15 @@ from dialogues.checkin.entry import CHECKIN, WAIT, Wait
 from dialogues.keys import opening
 from dialogues.messages import Fell, Remind, Show, Unremind
 from dialogues.scene import NOTHING, Scene
+from dialogues.showing import day
 
 MORNING: Final = time(9)
 """When a day that a person set comes back, on their clocks."""
+
+
+def spoken_day(scene: Scene, iso: str) -> str:
+    """Return a day in ISO 8601 as a check-in says it."""
+    return day(iso) if iso else str(scene.phrases.say("point-sans-date"))
 
 
 def planned_wait(scene: Scene, iso: str, number: int) -> Scene:

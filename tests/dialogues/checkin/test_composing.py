@@ -235,3 +235,13 @@ def test_budget(house: House, entries: tuple[Entry, ...], *, missed: bool, most:
     """Three in ordinary times, five before a committee, one after a check-in that was missed."""
     known = candidates(house, {}, "emergence", *entries).context
     assert budget(house.referential.checkins, known, date(2026, 3, 2), missed=missed) == most
+
+
+def test_an_event_calls_what_a_shortened_walk_leaves_out(house: House) -> None:
+    """« Rattrapage » shortens the walk through its phase, and not what an event asks; a role shortens both."""
+    pack = next(one.questions for one in house.referential.events.events if one.id == "election")
+    late = candidates(house, answer("phase", "mise_en_oeuvre"), "mise-en-oeuvre")
+    assert "P2.3" not in late.allowed
+    assert [one.code for one in packed(late, "election", pack, ())] == list(pack)
+    elected = candidates(house, answer("phase", "mise_en_oeuvre") | answer("role", "elu"), "mise-en-oeuvre")
+    assert not packed(elected, "election", pack, ())
