@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from dialogues.asking import keep_draft
 from dialogues.checkin.candidates import Candidate, Candidates
 from dialogues.checkin.composing import budget, composed, packed
 from dialogues.checkin.context import Context, context
 from dialogues.checkin.entry import CHECKIN, CheckIn
 from dialogues.checkin.promises import promises
-from dialogues.checkin.series import at_hand, last_entry, left, noted
+from dialogues.checkin.series import answer_subject, at_hand, last_entry, left, noted
 from dialogues.moving import go
 from dialogues.path import declared_phase
 from dialogues.recap import standing
@@ -50,8 +51,7 @@ def begin_event(scene: Scene) -> Scene:
 
 def was_missed(scene: Scene) -> bool:
     """Return whether the last check-in, or its reminders, went without a word: a return is short."""
-    absences = [one for one in scene.entries(ABSENCE) if one.mine and one.project == scene.conversation.project]
-    if any(one.body.get("short") is True or int(one.body.get("missed") or 0) > 0 for one in absences[-1:]):
+    if _was_absent(scene):
         return True
     entry = last_entry(scene)
     if entry is None:
@@ -61,8 +61,22 @@ def was_missed(scene: Scene) -> bool:
     return not known.is_closed and not known.is_begun and scene.at - entry.at >= timedelta(hours=hours)
 
 
+def _was_absent(scene: Scene) -> bool:
+    """Return whether the rhythm says that what it proposed last was left alone, and no check-in was made since."""
+    here = scene.conversation.project
+    rhythms = [one for one in scene.entries(ABSENCE) if one.mine and one.project == here]
+    told = rhythms[-1].body if rhythms else {}
+    if told.get("short") is not True and not int(told.get("missed") or 0):
+        return False
+    closed = [one.at for one in scene.entries(CHECKIN) if one.mine and CheckIn.from_body(one.body).is_closed]
+    asked = str(told.get("asked") or "")
+    return not asked or not any(at > datetime.fromisoformat(asked) for at in closed)
+
+
 def put_off(scene: Scene) -> Scene:
     """« Pas cette semaine »: what was answered stays, the rest is left without a debt."""
+    if scene.conversation.draft:  # what was begun of an answer is kept
+        scene = answer_subject(keep_draft(scene))
     return noted(scene, put_off=True).but(code="", draft=())
 
 

@@ -62,8 +62,11 @@ def answer_subject(scene: Scene) -> Scene:
 
 
 def pass_subject(scene: Scene) -> Scene:
-    """The question at hand is passed: not in this check-in."""
+    """The question at hand is passed: not in this check-in. What was begun of its answer counts as one."""
     code, known = scene.conversation.code, at_hand(scene)
+    given = scene.given
+    if given is not None and given.value is not None and given.at == scene.at:
+        return answer_subject(scene)
     if code in known.answered:
         return scene
     return noted(scene, asked=_with(known.asked, code), passed=_with(known.passed, code))

@@ -37,6 +37,8 @@ def _answers(scene: Scene, last: Entry) -> list[Markup]:
         for code in questions
         if code in before and code in now and before[code] != now[code]
     ]
+    again = (one for one in questions.values() if one.code in before and before[one.code] == now.get(one.code))
+    changed += [say("point-revu", title=title(one)) for one in again if scene.record.answers[one.code].at > last.at]
     more = [say("point-devenu-autres", count=len(changed) - MOST)] if len(changed) > MOST else []
     return [*changed[:MOST], *more]
 

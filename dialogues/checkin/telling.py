@@ -30,7 +30,7 @@ def opening_screen(scene: Scene, step: Say) -> Show:
     heading = say("point-titre-projet", project=name) if several else say("point-titre")
     subjects = len(left(scene))
     counted = say("point-reste" if known.is_begun else "point-sujets", count=subjects) if subjects else NOTHING
-    first = say("point-retour") if promises(scene) else NOTHING
+    first = say("point-dus") if promises(scene) else NOTHING
     told = NOTHING if known.is_begun else since_last(scene, _before(scene))
     rows = fixed(scene, step.buttons)
     if subjects:

@@ -215,12 +215,26 @@ def test_not_this_week(house: House) -> None:
     assert len(checkin(talk).series) == 3
 
 
+@pytest.mark.parametrize("label", ["Passer", "Pas cette semaine"])
+def test_what_was_begun_is_kept(house: House, label: str) -> None:
+    """A list begun and left by « Passer » or « Pas cette semaine » is an answer."""
+    talk = opened(house)
+    talk.press("Passer").press("Passer")
+    talk.write("accord : les horaires")
+    talk.press(label)
+    assert talk.current("E1.2").value == ("accord : les horaires",)
+    assert checkin(talk).answered == ("E1.2",)
+
+
 def test_a_missed_one_is_followed_by_a_short_one(house: House) -> None:
     """After a check-in without a word, or reminders without an answer, one question is asked."""
     talk = in_project(house, EMERGENCE).command("point").wait(days=8).command("point")
     assert len(checkin(talk).series) == 1
     talk = note(in_project(house, EMERGENCE), "rythme", {"missed": 2}).command("point")
     assert len(checkin(talk).series) == 1
+    note(talk, "rythme", {"missed": 2, "short": True, "asked": talk.at.isoformat()})
+    talk.press("Pas cette semaine").wait(days=7).command("point")
+    assert len(checkin(talk).series) == 3, "once a check-in was made, the absence is over"
     talk = note(in_project(house, EMERGENCE), "rythme", {"missed": 0, "short": False}).command("point")
     assert len(checkin(talk).series) == 3
 
