@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from dialogues.checkin.candidates import CALLED, Candidate, Candidates
+from dialogues.checkin.candidates import Candidate, Candidates
 from dialogues.checkin.context import Context
+from dialogues.checkin.weighing import CALLED, Weighing
 from dialogues.selection import EXCHANGE
 from referential.checkin import CheckIns
 
@@ -29,7 +30,7 @@ def budget(rules: CheckIns, context: Context, today: date, *, missed: bool) -> i
 def composed(candidates: Candidates, most: int) -> tuple[Candidate, ...]:
     """Return the questions of a check-in, at most `most`: of the phase, then what is called, then one of posture."""
     picked = _Picked(candidates, most)
-    found = candidates.all()
+    found = Weighing(candidates).all()
     if most > 1:
         picked.take_one(one for one in found if "phase" in one.kinds)
         picked.take_one(one for one in found if one.kinds & {"prerequisite", "signal"})

@@ -12,9 +12,10 @@ from dialogues.record import Entry, Record
 from referential.checkin import Deadline
 from referential.loader import Referential
 
-CANCELLED: Final = frozenset({"annulee", "annule", "abandonne", "tenu", "votee", "refusee"})
-"""States of a dated entry after which its date calls for nothing."""
-
+GONE: Final = frozenset({"annulee", "abandonne", "retiree"})
+"""States of a dated entry that will not take place, or did not."""
+OVER: Final = frozenset({"tenu", "tenue", "votee", "refusee"})
+"""States after which a date to come calls for nothing more."""
 DAY_AFTER: Final = "lendemain-de-comite"
 """The event that says that a committee took place."""
 
@@ -71,7 +72,7 @@ def context(referential: Referential, record: Record, today: date, *, group: boo
 
 def day_in(body: Mapping[str, Any]) -> date | None:
     """Return the day that an entry is about, or None: whoever writes it, its day is in ISO 8601."""
-    for name in ("date", "day", "on", "due", "starts"):
+    for name in ("day", "on", "due", "date"):
         written = str(body.get(name) or "")[:10]
         try:
             return date.fromisoformat(written)
@@ -89,10 +90,14 @@ def _dated(referential: Referential, record: Record) -> list[tuple[Deadline, dat
         (rule, day, one.body)
         for rule in referential.checkins.deadlines
         for one in record.entries.get(rule.entry, ())
-        if str(one.body.get("state") or "") not in CANCELLED
+        if _state(one.body) not in GONE
         if not rule.types or _type(one.body) in rule.types
         if (day := day_in(one.body)) is not None
     ]
+
+
+def _state(body: Mapping[str, Any]) -> str:
+    return str(body.get("state") or "")
 
 
 def _type(body: Mapping[str, Any]) -> str:
@@ -104,7 +109,7 @@ def _near(referential: Referential, record: Record, today: date) -> tuple[Near, 
     found = [
         Near(rule, day, str(body.get("code") or ""))
         for rule, day, body in _dated(referential, record)
-        if 0 <= (day - today).days < most
+        if 0 <= (day - today).days < most and _state(body) not in OVER
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.rule.id, one.code)))
 

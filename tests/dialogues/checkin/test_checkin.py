@@ -348,7 +348,7 @@ def test_committees_are_said_in_days(house: House) -> None:
     """The opening says when the committee is, and that it was held since the last time."""
     for days, words in ((0, "aujourd'hui"), (1, "demain"), (4, "dans 4 jours, le 06/03/2026")):
         talk = in_project(house, EMERGENCE)
-        body = {"type": "copil", "date": (talk.at + timedelta(days=days)).date().isoformat()}
+        body = {"kind": "copil", "day": (talk.at + timedelta(days=days)).date().isoformat()}
         note(talk, "reunion", dict(body)).command("point")
         assert f"Votre comité a lieu {words}" in talk.screen
     passed_through(talk.press("Commencer")).press("Passer")

@@ -15,6 +15,7 @@ from dialogues.branching import said
 from dialogues.checkin.candidates import Candidate, Candidates
 from dialogues.checkin.composing import budget, composed, packed
 from dialogues.checkin.context import context
+from dialogues.checkin.weighing import Weighing
 from dialogues.house import House
 from dialogues.record import Entry, Given, Record
 from tests.dialogues.checkin.notebook import checkin, entry, event, signal
@@ -37,6 +38,11 @@ def candidates(
     record = Record(1, answers=answers or {}, entries=by_kind)
     known = context(house.referential, record, TODAY, group=group)
     return Candidates(house.referential, record, phase, START, TODAY.isoformat(), known)
+
+
+def weighed(known: Candidates) -> tuple[Candidate, ...]:
+    """Return what is worth asking, the weightiest first."""
+    return Weighing(known).all()
 
 
 def reasons(found: tuple[Candidate, ...], code: str) -> dict[str, str]:
@@ -72,7 +78,7 @@ def test_any_check_in_is_sound(house: House, data: st.DataObject) -> None:
         *(checkin(data.draw(ago), data.draw(some)) for _ in range(data.draw(st.integers(0, 4)))),
         *(signal(code, data.draw(ago)) for code in data.draw(some)),
         *(event(data.draw(st.sampled_from(referential.events.events)).id, data.draw(ago)) for _ in range(2)),
-        entry("reunion", {"date": data.draw(near), "type": data.draw(st.sampled_from(["copil", "equipe"]))}),
+        entry("reunion", {"day": data.draw(near), "kind": data.draw(st.sampled_from(["copil", "autre"]))}),
         entry(
             "engagement",
             {"due": data.draw(near), "code": "P1", "state": data.draw(st.sampled_from(["ouvert", "tenu"]))},
@@ -135,21 +141,23 @@ def test_a_return_that_is_due(house: House) -> None:
 def test_after_the_next_committee(house: House) -> None:
     """« Après le prochain comité » is due once a committee was held, the day after."""
     put_off = answer("E1.1", "a_reprendre", 20, return_on="comite")
-    assert not reasons(candidates(house, put_off).all(), "E1.1")
-    held = entry("reunion", {"date": "2026-03-01", "type": "copil"})
-    assert "returned" in reasons(candidates(house, put_off, "emergence", held).all(), "E1.1")
-    cancelled = entry("reunion", {"date": "2026-03-01", "type": "copil", "state": "annulee"})
-    assert not reasons(candidates(house, put_off, "emergence", cancelled).all(), "E1.1")
+    assert not reasons(weighed(candidates(house, put_off)), "E1.1")
+    held = entry("reunion", {"day": "2026-03-01", "kind": "copil"})
+    assert "returned" in reasons(weighed(candidates(house, put_off, "emergence", held)), "E1.1")
+    read_over = entry("reunion", {"day": "2026-03-01", "kind": "copil", "state": "tenue"})
+    assert "returned" in reasons(weighed(candidates(house, put_off, "emergence", read_over)), "E1.1")
+    cancelled = entry("reunion", {"day": "2026-03-01", "kind": "copil", "state": "annulee"})
+    assert not reasons(weighed(candidates(house, put_off, "emergence", cancelled)), "E1.1")
 
 
 def test_a_date_that_is_near(house: House) -> None:
     """A committee within a fortnight calls its questions; one already answered « oui » is left alone."""
-    committee = entry("reunion", {"date": "2026-03-12", "type": "copil"})
-    found = candidates(house, answer("C2.1.4", "oui", 30), "construction", committee).all()
+    committee = entry("reunion", {"day": "2026-03-12", "kind": "copil"})
+    found = weighed(candidates(house, answer("C2.1.4", "oui", 30), "construction", committee))
     assert reasons(found, "C1.2.3")["deadline"] == "comite 2026-03-12"
     assert not reasons(found, "C2.1.4")
     promise = entry("engagement", {"due": "2026-03-05", "code": "P1.1", "state": "ouvert"})
-    assert reasons(candidates(house, {}, "emergence", promise).all(), "P1.1")["deadline"] == "engagement 2026-03-05"
+    assert reasons(weighed(candidates(house, {}, "emergence", promise)), "P1.1")["deadline"] == "engagement 2026-03-05"
 
 
 def test_a_signal_calls_its_question_again(house: House) -> None:
@@ -158,7 +166,7 @@ def test_a_signal_calls_its_question_again(house: House) -> None:
     def of(days: int) -> dict[str, str]:
         given_then = answer("E1.1", "oui", days)
         seen = signal("E1.1", START - timedelta(days=days))
-        return reasons(candidates(house, given_then, "emergence", seen).all(), "E1.1")
+        return reasons(weighed(candidates(house, given_then, "emergence", seen)), "E1.1")
 
     assert "signal" in of(20)
     assert not of(3)
@@ -166,18 +174,18 @@ def test_a_signal_calls_its_question_again(house: House) -> None:
 
 def test_answers_grow_old_by_time_or_by_an_event(house: House) -> None:
     """After 90 days, 30 for two questions, or once an event has come since, an answer is asked again."""
-    assert "old" in reasons(candidates(house, answer("E1.1", "oui", 90)).all(), "E1.1")
-    assert not reasons(candidates(house, answer("E1.1", "oui", 89)).all(), "E1.1")
-    assert "old" in reasons(candidates(house, answer("M1.2.2", "x", 30), "mise-en-oeuvre").all(), "M1.2.2")
+    assert "old" in reasons(weighed(candidates(house, answer("E1.1", "oui", 90))), "E1.1")
+    assert not reasons(weighed(candidates(house, answer("E1.1", "oui", 89))), "E1.1")
+    assert "old" in reasons(weighed(candidates(house, answer("M1.2.2", "x", 30), "mise-en-oeuvre")), "M1.2.2")
     election = event("election", START - timedelta(days=5))
-    since = candidates(house, answer("P2.3", "sans", 40), "preambule", election).all()
+    since = weighed(candidates(house, answer("P2.3", "sans", 40), "preambule", election))
     assert reasons(since, "P2.3")["event"] == "election"
 
 
 def test_diversity_after_three_check_ins(house: House) -> None:
     """A branch that three check-ins left aside comes forward."""
     past = [checkin(START - timedelta(days=30 + day), ("E1", "E1.1")) for day in range(3)]
-    found = candidates(house, {}, "emergence", *past).all()
+    found = weighed(candidates(house, {}, "emergence", *past))
     assert "diversity" in reasons(found, "E2.1")
     assert "diversity" not in reasons(found, "E1.2")
 
@@ -185,9 +193,9 @@ def test_diversity_after_three_check_ins(house: House) -> None:
 def test_what_was_asked_lately_waits(house: House) -> None:
     """A question that was passed a week ago waits, and so does its near double."""
     past = checkin(START - timedelta(days=7), ("E2.3",))
-    found = candidates(house, {}, "emergence", past).all()
+    found = weighed(candidates(house, {}, "emergence", past))
     assert not reasons(found, "E2.3")
-    doubles = candidates(house, {}, "mise-en-oeuvre", past).all()
+    doubles = weighed(candidates(house, {}, "mise-en-oeuvre", past))
     assert next(one for one in doubles if one.code == "M1.3.1").weight < doubles[0].weight
 
 
@@ -222,10 +230,10 @@ def test_one_posture_at_most(house: House) -> None:
     [
         ((), False, 3),
         ((), True, 1),
-        ((entry("reunion", {"date": "2026-03-11", "type": "copil"}),), False, 5),
-        ((entry("reunion", {"date": "2026-03-12", "type": "copil"}),), False, 3),
-        ((entry("reunion", {"date": "2026-03-05", "type": "equipe"}),), False, 3),
-        ((entry("reunion", {"date": "2026-03-05", "type": "copil"}),), True, 1),
+        ((entry("reunion", {"day": "2026-03-11", "kind": "copil"}),), False, 5),
+        ((entry("reunion", {"day": "2026-03-12", "kind": "copil"}),), False, 3),
+        ((entry("reunion", {"day": "2026-03-05", "kind": "autre"}),), False, 3),
+        ((entry("reunion", {"day": "2026-03-05", "kind": "copil"}),), True, 1),
         ((event("comite-proche"),), False, 5),
         ((event("comite-proche", START - timedelta(days=11)),), False, 3),
         ((event("comite-proche", on="2026-03-01"),), False, 3),
