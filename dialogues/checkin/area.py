@@ -64,7 +64,7 @@ AREA: Final = Registry(
         "wait-on": promises.wait_on,
         "answer-subject": series.answer_subject,
         "pass-subject": series.pass_subject,
-        "put-off": opening.put_off,
+        "put-checkin-off": opening.put_off,
         "end-checkin": opening.end_checkin,
         "keep-step-what": first_step.keep_what,
         "keep-step-whom": first_step.keep_whom,
