@@ -45,12 +45,12 @@ def advice_screen(scene: Scene) -> Show:
     if found and (scene.conversation.tip or not said(given) & QUIET):
         tip = found[max(scene.conversation.tip - 1, 0) % len(found)]
         parts.append(scene.phrases.say("tip", text=tip.text))
+    rows = _rows(scene, found, asks=bool(asks))
     point = vigilance(question, given)
     if point is not None and "sans_objet" not in said(given):
         parts.append(scene.phrases.say("vigilance", risk=point.risk, signal=point.signal))
-        rows = _rows(scene, found, asks=bool(asks))
-        return Show(lines(parts), (*rows[:-1], (signal_key(scene, question),), rows[-1]))
-    return Show(lines(parts), _rows(scene, found, asks=bool(asks)))
+        rows = (*rows[:-1], (signal_key(scene, question),), rows[-1])
+    return Show(lines(parts), rows)
 
 
 def follow_up(question: Question, given: Given) -> str:
