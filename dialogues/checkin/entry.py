@@ -50,7 +50,7 @@ class CheckIn:
     step: int = 0
     """The number of the first step, or of the wait, that it ended with."""
     standing: Mapping[str, str] = field(default_factory=dict)
-    """Code -> list of the recap (`appui`, `travail`, `reprendre`), to say next time what changed."""
+    """Code -> list of the recap (`appui`, `travail`, `reprendre`) at its end, or else at its beginning."""
 
     @property
     def done(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dialogues.checkin.composing import budget, composed, packed
 from dialogues.checkin.context import Context, context
 from dialogues.checkin.entry import CHECKIN, CheckIn
 from dialogues.checkin.promises import promises
-from dialogues.checkin.series import answer_subject, at_hand, last_entry, left, noted
+from dialogues.checkin.series import answer_subject, last_entry, left, noted
 from dialogues.moving import go
 from dialogues.path import declared_phase
 from dialogues.recap import standing
@@ -25,7 +25,8 @@ def open_checkin(scene: Scene) -> Scene:
     entry, spans = last_entry(scene), scene.house.referential.checkins.spans
     if entry is not None:
         known, since = CheckIn.from_body(entry.body), scene.at - entry.at
-        if not known.is_closed and since < timedelta(hours=spans.resume_hours) and (left(scene) or promises(scene)):
+        to_do = known.is_begun or left(scene) or promises(scene)
+        if not known.is_closed and since < timedelta(hours=spans.resume_hours) and to_do:
             return scene.but(code="")
         if known.ended and since < timedelta(hours=spans.again_hours):
             return go(scene.but(code=""), "pt-deja")
@@ -86,10 +87,11 @@ def end_checkin(scene: Scene) -> Scene:
 
 
 def standings(scene: Scene) -> dict[str, str]:
-    """Return where each answer of the map stands now: `appui`, `travail` or `reprendre`."""
-    questions = scene.house.referential.questions
-    answered = ((questions[c], g) for c, g in scene.record.answers.items() if c in questions and g.value is not None)
-    return {q.code: name for q, given in answered if q.link != "profil" and (name := standing(q, given))}
+    """Return where each answer of the map stands now, in its order: `appui`, `travail` or `reprendre`."""
+    answers = scene.record.answers
+    asked = ((one, answers.get(one.code)) for one in scene.house.referential.questions.values() if one.link != "profil")
+    given = ((question, one) for question, one in asked if one is not None and one.value is not None)
+    return {question.code: name for question, one in given if (name := standing(question, one))}
 
 
 def _begun(scene: Scene, found: tuple[Candidate, ...], event: str = "") -> Scene:
@@ -97,7 +99,7 @@ def _begun(scene: Scene, found: tuple[Candidate, ...], event: str = "") -> Scene
         series=tuple(one.code for one in found),
         reasons={one.code: one.reasons for one in found},
         event=event,
-        standing=at_hand(scene).standing,
+        standing=standings(scene),
     )
     scene = scene.emptied("point-").but(code="", draft=(), tip=0)
     if not found and not promises(scene):

@@ -7,6 +7,7 @@ from typing import Final
 from dialogues.checkin.context import context
 from dialogues.checkin.entry import EVENT, CheckIn
 from dialogues.checkin.opening import standings
+from dialogues.checkin.series import at_hand
 from dialogues.checkin.waiting import spoken_day
 from dialogues.commitments.entry import KIND, Commitment
 from dialogues.phrases import Markup, join
@@ -60,8 +61,10 @@ def _meetings(scene: Scene, last: Entry) -> list[Markup]:
     if known.committee_held is not None and known.committee_held >= since:
         said.append(scene.phrases.say("point-comite-tenu", date=spoken_day(scene, known.committee_held.isoformat())))
     labels = {one.id: one.label for one in scene.house.referential.events.events}
-    declared = [one for one in scene.entries(EVENT) if one.mine and last.at < one.at < scene.at]
-    names = [labels[str(one.body.get("event"))] for one in declared if str(one.body.get("event")) in labels]
+    declared = [one for one in scene.entries(EVENT) if one.mine and one.at > last.at]
+    named = [str(one.body.get("event")) for one in declared]
+    here = at_hand(scene).event  # said already, in the line of context
+    names = [labels[name] for name in named if name in labels and name != here]
     return [*said, *(scene.phrases.say("point-evenement-declare", label=name) for name in names[:MOST])]
 
 

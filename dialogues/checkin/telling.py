@@ -30,6 +30,8 @@ def opening_screen(scene: Scene, step: Say) -> Show:
     heading = say("point-titre-projet", project=name) if several else say("point-titre")
     subjects = len(left(scene))
     counted = say("point-reste" if known.is_begun else "point-sujets", count=subjects) if subjects else NOTHING
+    if known.is_begun and not subjects:
+        counted = say("point-reste-pas")
     first = say("point-dus") if promises(scene) else NOTHING
     told = NOTHING if known.is_begun else since_last(scene, _before(scene))
     rows = fixed(scene, step.buttons)
@@ -169,7 +171,7 @@ def _step(scene: Scene, known: CheckIn) -> Markup:
 
 
 def _before(scene: Scene) -> Entry | None:
-    """Return the check-in before the one at hand that was ended."""
+    """Return the last check-in before the one at hand in which something was said."""
     mine = [one for one in scene.entries(CHECKIN) if one.mine and one.project == scene.conversation.project]
-    ended = [one for one in mine[:-1] if CheckIn.from_body(one.body).ended]
-    return ended[-1] if ended else None
+    former = [one for one in mine[:-1] if (known := CheckIn.from_body(one.body)).ended or known.is_begun]
+    return former[-1] if former else None

@@ -253,6 +253,20 @@ def test_it_resumes_where_it_was(house: House) -> None:
     assert not set(checkin(talk).series) & {"E1", "E1.1.a", "E1.2"}
 
 
+def test_it_resumes_at_the_first_step(house: House) -> None:
+    """Left where the first step is asked, it comes back there, and begins no other; the next one tells what changed."""
+    talk = opened(house)
+    talk.write("Garder un médecin dans chaque vallée")
+    talk.press("Pas encore").press("Question suivante")
+    passed_through(talk).command("point")
+    assert "Il reste à choisir un premier pas" in talk.screen
+    talk.press("Commencer")
+    assert talk.place == "point.pt-pas"
+    talk.wait(days=7).answer("E1", "Un médecin", at=talk.at, detail="oui").command("point")
+    assert "Depuis le 02/03/2026" in talk.screen
+    assert "Phases abordées : Émergence" in talk.screen
+
+
 def test_nothing_left_to_ask(house: House) -> None:
     """With every answer fresh, it says so and what one can do."""
     talk = in_project(house, EMERGENCE)
