@@ -44,6 +44,7 @@ def test_every_kind_of_file(minimal: Referential, tmp_path: Path) -> None:
             "competences": "competences: {}",
             "retired": "retired: {}",
             "glossaire": "terms: []",
+            "situations__essai": "turns: {entree: {choices: {2: {text: Speak.}}}}\nendings: {chaud: We meet again.}",
         },
     )
     french = load(root)
@@ -56,6 +57,8 @@ def test_every_kind_of_file(minimal: Referential, tmp_path: Path) -> None:
     assert other.credit == "Thanks."
     assert other.branching.rules[1].source == "A trial."
     assert (other.safeguards[0].words, other.safeguards[0].say) == (("threat", "menace"), "Not written.")
+    assert [way.text for way in other.situations["essai"].turns[0].choices] == ["Écouter.", "Speak.", "Attendre."]
+    assert other.situations["essai"].endings[0].text == "We meet again."
     assert other.questions["S1"] is french.questions["S1"]
     assert list(other.questions) == list(french.questions)
 

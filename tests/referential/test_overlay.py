@@ -31,6 +31,18 @@ def codes(referential: Referential, phase: str) -> list[str]:
     return [question.code for question in referential.of_phase(phase)]
 
 
+def test_a_network_brings_its_own_situations(tmp_path: Path) -> None:
+    """A file in its folder « situations » stands beside those of the base, and is checked like them."""
+    folder = tmp_path / "reseau"
+    (folder / "situations").mkdir(parents=True)
+    text = (MINIMAL / "situations" / "essai.yaml").read_text(encoding="utf-8")
+    (folder / "situations" / "bac.yaml").write_text(text.replace("id: essai", "id: bac"), encoding="utf-8")
+    assert list(loader.load(MINIMAL, overlay=folder).situations) == ["essai", "bac"]
+    (folder / "situations" / "bac.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match="« essai » existe déjà"):
+        loader.load(MINIMAL, overlay=folder)
+
+
 def test_added_ordered_and_placed(network: Referential) -> None:
     """The network's questions are asked in their phase: the named ones first, « after » one behind the other."""
     assert codes(network, "suite") == ["R2", "S1", "R1", "R3"]

@@ -170,6 +170,13 @@ def test_a_check_in_may_offer_it(talk: Talk) -> None:
     assert offered(reading(talk)) is None
 
 
+def test_its_own_notes_are_not_told(house: House) -> None:
+    """The history has the sentences; when each comes back is the bot's business, and in the file in JSON."""
+    lines = house.registry.lines
+    assert lines["memo"](house.phrases, Card("c:1").to_body()) == ""
+    assert lines["memo-reglage"](house.phrases, Setting(3).to_body()) == ""
+
+
 def test_settings_read_back() -> None:
     """Whatever an older version did not write."""
     wanted = Setting(2, (START.date(),), START.date() - timedelta(days=3), "c:1", 4)
