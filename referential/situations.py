@@ -12,8 +12,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from referential.library import Origins
 from referential.model import CONFIG, Code, Id, Prose, Title, Wording
+from referential.origins import Origins
 from referential.typography import french
 
 FOLDER: Final = "situations/"
