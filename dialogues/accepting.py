@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from dialogues.dates import day_of
@@ -124,10 +125,14 @@ def _rest(text: str) -> str:
     return text[separator.end() :].strip() if separator else text.strip()
 
 
-def matches_any(text: str, words: Iterable[str]) -> bool:
+def matches_any(text: str, words: tuple[str, ...]) -> bool:
     """Return whether `text` holds one of `words` as a whole word or expression."""
-    folded = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded) for word in words)
+    return _expression(words).search(fold(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in words)})(?!\w)")
 
 
 _TITLED: Final = re.compile(

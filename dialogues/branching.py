@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
 
 from dialogues.record import Given, Record
 from referential.branching import Condition, Rule
@@ -12,9 +11,14 @@ from referential.loader import Referential
 
 
 def in_force(referential: Referential, record: Record, phase: str, at: datetime) -> tuple[Rule, ...]:
-    """Return the rules whose conditions all hold, in the order of the file."""
-    facts = _Facts(referential, record, phase, at)
-    return tuple(rule for rule in referential.branching.rules if all(facts.holds(name) for name in rule.when))
+    """Return the rules whose conditions all hold, in the order of the file; worked out once for a record."""
+    place = ("in_force", referential, phase, at)
+    found: tuple[Rule, ...] | None = record.drawn.get(place)
+    if found is None:
+        facts = _Facts(referential, record, phase, at)
+        found = tuple(rule for rule in referential.branching.rules if all(map(facts.holds, rule.when)))
+        record.drawn[place] = found
+    return found
 
 
 class _Facts:
@@ -28,10 +32,16 @@ class _Facts:
         self._known: dict[str, bool] = {}
 
     def holds(self, name: str) -> bool:
-        if name not in self._known:
+        known = self._known.get(name)
+        if known is None:
             condition = self._referential.branching.conditions[name]
-            self._known[name] = all(clause(self, condition) for clause in _CLAUSES)
-        return self._known[name]
+            known = self._known[name] = (
+                self.on_answer(condition)
+                and self.on_phase(condition)
+                and self.on_empty_phase(condition)
+                and self.on_others(condition)
+            )
+        return known
 
     def on_answer(self, condition: Condition) -> bool:
         if condition.answer is None:
@@ -60,16 +70,7 @@ class _Facts:
         )
 
     def on_others(self, condition: Condition) -> bool:
-        every = all(self.holds(name) for name in condition.every)
-        return every and (not condition.any or any(self.holds(name) for name in condition.any))
-
-
-_CLAUSES: Final[tuple[Callable[[_Facts, Condition], bool], ...]] = (
-    _Facts.on_answer,
-    _Facts.on_phase,
-    _Facts.on_empty_phase,
-    _Facts.on_others,
-)
+        return all(map(self.holds, condition.every)) and (not condition.any or any(map(self.holds, condition.any)))
 
 
 def _on_value(condition: Condition, given: Given) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pydantic import TypeAdapter
-from pydantic.dataclasses import dataclass
 
 from dialogues.messages import Effect
 from dialogues.values import Value
@@ -107,7 +105,7 @@ def from_json(text: str) -> Conversation:
     return _JSON.validate_json(text)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What one event leads to."""
 

@@ -28,8 +28,9 @@ def find(referential: Referential, word: str) -> tuple[Term, ...]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def used_in(referential: Referential, text: str) -> tuple[Term, ...]:
-    """Return the terms that `text` uses, singular or plural, in the order of the glossary."""
+    """Return the terms that `text` (the wording of a question) uses, singular or plural, in their order."""
     folded = fold(text)
     return tuple(term for term in referential.glossary.terms if _pattern(term).search(folded))[:MOST]
 
@@ -38,7 +39,6 @@ def _names(term: Term) -> tuple[str, ...]:
     return tuple(fold(name) for name in (term.term, *term.aliases))
 
 
-@lru_cache(maxsize=1024)
 def _pattern(term: Term) -> re.Pattern[str]:
     """Every word of a name may take an -s or an -x: « comités de pilotage »."""
     names = ("".join(_plural(part) for part in re.split(r"(\W+)", name)) for name in _names(term))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from dialogues.values import Value
 
@@ -33,6 +33,15 @@ Reading = Accepted | Unclear
 
 def fold(text: str) -> str:
     """Return `text` for comparison: no accents, case, ligatures, curly apostrophes or double spaces."""
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("’", "'").casefold()
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(text.split())
+    text = text.casefold().translate(_FOLDED)
+    return " ".join((text if text.isascii() else _bare(text)).split())
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+_FOLDED: Final = {
+    **{number: _bare(chr(number)) for number in range(0x80, 0x180)},  # what French and its neighbours write
+    **str.maketrans({"œ": "oe", "æ": "ae", "’": "'"}),
+}

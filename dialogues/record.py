@@ -113,7 +113,6 @@ class Record:
     """Codes of the person's questions here (answered, or at hand) that changed since the conversation's version."""
     last_turn: datetime | None = None
     """When the conversation was last heard; known when its version is not that of today."""
-
     entries: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     """Current entries of the notebook, by kind, oldest first: of the project at hand, and of the person (project 0)."""
     next_entry: int = 1
@@ -126,6 +125,10 @@ class Record:
     """The person's time zone."""
     seen: datetime | None = None
     """The person's last turn, before this one."""
+
+    drawn: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was drawn from the rest (rules in force, plans), which a turn asks for again and again; a changed record
+    begins anew."""
 
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""

@@ -28,7 +28,15 @@ class Plan:
 
 
 def plan(referential: Referential, record: Record, phase: str, at: datetime) -> Plan:
-    """Return what `phase` asks, by the branching rules in force."""
+    """Return what `phase` asks, by the branching rules in force; worked out once for a record."""
+    place = ("plan", referential, phase, at)
+    found: Plan | None = record.drawn.get(place)
+    if found is None:
+        found = record.drawn[place] = _planned(referential, record, phase, at)
+    return found
+
+
+def _planned(referential: Referential, record: Record, phase: str, at: datetime) -> Plan:
     rules = in_force(referential, record, phase, at)
     codes = [question.code for question in referential.of_phase(phase)]
     codes = _only(rules) or _added(referential, rules, phase, codes)

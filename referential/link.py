@@ -42,9 +42,12 @@ _LISTS: Final = (
 """The lists of the files at the top: file and key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Referential:
-    """All the content, linked and checked. `version` is a digest of its files (12 hexadecimal digits)."""
+    """All the content, linked and checked. `version` is a digest of its files (12 hexadecimal digits).
+
+    Two are never compared: each is itself, so that what was drawn from one can be kept under it.
+    """
 
     version: str
     credit: str
@@ -80,12 +83,19 @@ class Referential:
     """What a network's folder changes; without one, nothing."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """A digest of what each question asks, by id: the same in every language (`referential.changes`)."""
+    _by_phase: dict[str, tuple[Question, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def of_phase(self, phase: str) -> tuple[Question, ...]:
         """Return the questions asked in `phase`: its own, then those of which it is a secondary phase.
 
         They are those of the map and those that an overlay adds, in the order that the overlay wants.
         """
+        found = self._by_phase.get(phase)
+        if found is None:
+            found = self._by_phase[phase] = self._arranged(phase)
+        return found
+
+    def _arranged(self, phase: str) -> tuple[Question, ...]:
         asked = [q for q in self.questions.values() if not q.extra or q.code in self.overlay.added]
         codes = [*(q.code for q in asked if q.phase == phase), *(q.code for q in asked if phase in q.also)]
         return tuple(self.questions[code] for code in self.overlay.arranged(phase, codes, self.ids))

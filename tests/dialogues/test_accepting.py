@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -146,6 +148,14 @@ def test_fold() -> None:
     assert fold("ex æquo") == "ex aequo"
 
 
+@given(st.text(st.characters(max_codepoint=0x2FF) | st.characters(), max_size=30))
+def test_fold_is_the_long_way_round(text: str) -> None:
+    """The table of common letters gives what Unicode says of them, alone or beside any others."""
+    spelt = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
+    assert fold(text) == " ".join(bare.split())
+
+
 @given(text=st.text(max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read(house: House, text: str) -> None:
@@ -160,14 +170,14 @@ def test_any_text_is_read(house: House, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "found"),
     [
-        ("Il me menace !", ["me menace"], True),
-        ("menace de fermeture", ["me menace"], False),
-        ("HARCÈLEMENT", ["harcelement"], True),
-        ("nullement", ["nul"], False),
-        ("burn-out", ["burn-out"], True),
+        ("Il me menace !", ("me menace",), True),
+        ("menace de fermeture", ("me menace",), False),
+        ("HARCÈLEMENT", ("harcelement",), True),
+        ("nullement", ("nul",), False),
+        ("burn-out", ("burn-out",), True),
     ],
 )
-def test_words_are_whole(text: str, words: list[str], *, found: bool) -> None:
+def test_words_are_whole(text: str, words: tuple[str, ...], *, found: bool) -> None:
     """A word counts when it stands whole, whatever its accents or case."""
     assert matches_any(text, words) is found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -205,3 +206,16 @@ def test_complements_only_where_they_belong(house: House) -> None:
     """A complement is asked in its own phase, whatever rule adds it."""
     record = in_project(house, {"cadre": ("leader",)}).record()
     assert "L4" not in plan(house.referential, record, "construction", START).codes
+
+
+def test_a_plan_is_drawn_once_for_a_record(house: House) -> None:
+    """Asked again, the same record, phase and time give the plan in hand; one more answer, and it is drawn anew."""
+    referential, phase = house.referential, next(iter(house.referential.phases))
+    record = Record(1)
+    made = plan(referential, record, phase, START)
+    assert plan(referential, record, phase, START) is made
+    assert plan(referential, record, phase, START + timedelta(days=400)) is not made
+    more = replace(record, answers={"E1": given("E1", "oui", START)})
+    assert more.drawn == {}
+    assert more == replace(more)
+    assert plan(referential, more, phase, START) is not made
