@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from sqlite_utils import Database
 from telegram import Bot
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.store import groups
+from bot.telegram.delivery import FIRST_PAUSE, LONGEST_PAUSE, Sleep, seconds
 from bot.telegram.updates import Greeted, LanguageAsked
 from dialogues.group import greeting, language_chosen, language_refused, languages
 from dialogues.house import House
@@ -27,14 +30,25 @@ def reply(db: Database, house: House, heard: Greeted | LanguageAsked, *, adminis
     return language_chosen(house.speaking(heard.wanted))
 
 
-async def administers(bot: Bot, house: House, heard: Greeted | LanguageAsked) -> bool:
-    """Ask Telegram, where it matters, whether an administrator speaks, perhaps in the name of the group itself."""
+async def administers(bot: Bot, house: House, heard: Greeted | LanguageAsked, sleep: Sleep = asyncio.sleep) -> bool:
+    """Ask Telegram, where it matters, whether an administrator speaks, perhaps in the name of the group itself.
+
+    While the network fails the group waits for the answer, and only this group.
+    """
     if isinstance(heard, Greeted) or not house.voices or not house.speaks(heard.wanted):
         return False
     if heard.person < 0:
         return heard.person == heard.chat
-    try:
-        member = await bot.get_chat_member(heard.chat, heard.person)
-    except BadRequest:  # gone since
-        return False
-    return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            member = await bot.get_chat_member(heard.chat, heard.person)
+        except (BadRequest, Forbidden):  # gone since
+            return False
+        except RetryAfter as flood:
+            await sleep(seconds(flood))
+        except NetworkError:
+            await sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return member.status in (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
