@@ -14,6 +14,8 @@ from bot.stage import USERNAME, Sent
 Json = dict[str, Any]
 Answer = tuple[int, Json | bytes] | Exception
 ME: Json = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USERNAME}
+ANA = 1001
+"""Who created every group."""
 TOKEN = "999:a-token-of-the-tests"  # noqa: S105 - it opens nothing
 
 
@@ -25,31 +27,8 @@ def refusal(code: int, description: str, **parameters: int) -> Answer:
     return code, {"ok": False, "error_code": code, "description": description, "parameters": parameters}
 
 
-class MemoryTelegram(BaseRequest):
-    """The requests of one bot. `faults` holds, by method, the answers to give instead of the next good ones."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, Json]] = []
-        self.sent: list[Sent] = []
-        self.faults: defaultdict[str, list[Answer]] = defaultdict(list)
-        self.blocked: set[int] = set()
-        """People who blocked the bot."""
-        self.before: Callable[[str, Json], Any] | None = None
-        """An async function awaited before each answer, such as one that holds a chat up."""
-        self._last: defaultdict[int, int] = defaultdict(int)
-
-    def arrived(self, chat: int, message: int) -> None:
-        """Note that a chat's messages are numbered up to `message`."""
-        self._last[chat] = max(self._last[chat], message)
-
-    def taken(self) -> list[Sent]:
-        """Return what was sent since the last time."""
-        sent, self.sent = self.sent, []
-        return sent
-
-    def texts(self) -> list[str]:
-        """Return the texts of what was sent since the last time."""
-        return [one.text for one in self.taken()]
+class Server(BaseRequest):
+    """A way of python-telegram-bot to a server without a network: `answer` says what comes back."""
 
     @property
     def read_timeout(self) -> float:
@@ -62,6 +41,10 @@ class MemoryTelegram(BaseRequest):
     async def shutdown(self) -> None:
         """There is nothing to close."""
 
+    async def answer(self, name: str, given: Json) -> Answer:
+        """Answer the method `name`."""
+        raise NotImplementedError
+
     async def do_request(
         self,
         url: str,
@@ -71,45 +54,86 @@ class MemoryTelegram(BaseRequest):
         **__: Any,
     ) -> tuple[int, bytes]:
         """Answer one request."""
-        name = url.rpartition("/")[2]
         given: Json = dict(request_data.parameters) if request_data else {}
         if request_data and request_data.contains_files:
             given["files"] = list((request_data.multipart_data or {}).values())
+        answer = await self.answer(url.rpartition("/")[2], given)
+        if isinstance(answer, Exception):
+            raise answer
+        code, body = answer
+        return code, body if isinstance(body, bytes) else json.dumps(body).encode()
+
+
+class MemoryTelegram(Server):
+    """The requests of one bot. `faults` holds, by method, the answers to give instead of the next good ones."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Json]] = []
+        self.sent: list[Sent] = []
+        self.faults: defaultdict[str, list[Answer]] = defaultdict(list)
+        self.blocked: set[int] = set()
+        """People who blocked the bot."""
+        self.before: Callable[[str, Json], Any] | None = None
+        """An async function awaited before each answer, such as one that holds a chat up."""
+        self.last: defaultdict[int, int] = defaultdict(int)
+        """The number of the last message of each chat."""
+
+    def arrived(self, chat: int, message: int) -> None:
+        """Note that a chat's messages are numbered up to `message`."""
+        self.last[chat] = max(self.last[chat], message)
+
+    def taken(self) -> list[Sent]:
+        """Return what was sent since the last time."""
+        sent, self.sent = self.sent, []
+        return sent
+
+    def texts(self) -> list[str]:
+        """Return the texts of what was sent since the last time."""
+        return [one.text for one in self.taken()]
+
+    async def answer(self, name: str, given: Json) -> Answer:
+        """Answer as Telegram does, or with the next fault."""
         self.calls.append((name, given))
         if self.before is not None:
             await self.before(name, given)
         if name.startswith("send") and int(given["chat_id"]) in self.blocked:
-            return 403, json.dumps(BLOCKED).encode()
+            return 403, BLOCKED
         if self.faults[name]:
-            fault = self.faults[name].pop(0)
-            if isinstance(fault, Exception):
-                raise fault
-            code, body = fault
-            return code, body if isinstance(body, bytes) else json.dumps(body).encode()
-        answer = getattr(self, f"_{name}", _agreed)(given)
-        return 200, json.dumps({"ok": True, "result": answer}).encode()
+            return self.faults[name].pop(0)
+        return 200, {"ok": True, "result": self.result(name, given)}
+
+    def result(self, name: str, given: Json) -> Any:
+        """Do what a method asks, and return its result."""
+        return getattr(self, f"_{name}", _agreed)(given)
 
     def _getMe(self, _: Json) -> Json:  # noqa: N802 - the name of the method
         return ME
 
+    def _getChatMember(self, given: Json) -> Json:  # noqa: N802
+        user = {"id": int(given["user_id"]), "is_bot": False, "first_name": "Ana"}
+        return {"user": user, "status": "creator" if user["id"] == ANA else "member", "is_anonymous": False}
+
     def _sendMessage(self, given: Json) -> Json:  # noqa: N802
-        return self._written("bot", given, str(given["text"]), self._next(given))
+        return self._written("bot", given, str(given["text"]), self.next(int(given["chat_id"])))
 
     def _editMessageText(self, given: Json) -> Json:  # noqa: N802
         return self._written("edit", given, str(given["text"]), int(given["message_id"]))
 
     def _sendDocument(self, given: Json) -> Json:  # noqa: N802
         ((name, *_),) = given["files"]
-        return self._written("file", given, f"{name}\n{given.get('caption', '')}".strip(), self._next(given))
+        return self._written(
+            "file", given, f"{name}\n{given.get('caption', '')}".strip(), self.next(int(given["chat_id"]))
+        )
 
     def _answerCallbackQuery(self, given: Json) -> bool:  # noqa: N802
         if given.get("text"):
             self.sent.append(Sent("alert" if given.get("show_alert") else "toast", 0, str(given["text"])))
         return True
 
-    def _next(self, given: Json) -> int:
-        self._last[int(given["chat_id"])] += 1
-        return self._last[int(given["chat_id"])]
+    def next(self, chat: int) -> int:
+        """Return the number of the next message of a chat."""
+        self.last[chat] += 1
+        return self.last[chat]
 
     def _written(self, kind: str, given: Json, text: str, number: int) -> Json:
         chat = int(given["chat_id"])

@@ -1,14 +1,17 @@
-"""`python -m tests.simulation --seeds 10000`: run seed after seed; stop at the first that breaks a promise."""
+"""`python -m tests.simulation --seeds 10000 --jobs 2`: run seed after seed; stop at the first that breaks a promise."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
 import time
-import traceback
+from collections import Counter
+from pathlib import Path
 
-from dialogues import loader
-from tests.simulation.life import simulate
+from tests.simulation.many import batches, settle
+from tests.simulation.visits import everything
 
 
 def main() -> int:
@@ -16,23 +19,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation")
     parser.add_argument("--seeds", type=int, default=1000, help="how many")
     parser.add_argument("--first", type=int, default=0, help="the first one")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     options = parser.parse_args()
-    house = loader.load()
-    began, crashes, doubled = time.monotonic(), 0, 0
-    for seed in range(options.first, options.first + options.seeds):
-        try:
-            outcome = simulate(seed, house)
-        except Exception:  # noqa: BLE001 - whatever it is, the seed is what one wants to know
-            traceback.print_exc()
-            words = f"seed {seed} fails: python -m tests.simulation --first {seed} --seeds 1"
-            print(words, file=sys.stderr)  # noqa: T201
-            return 1
-        crashes, doubled = crashes + outcome.crashes, doubled + outcome.doubled
+    seeds = range(options.first, options.first + options.seeds)
+    began, figures, visits = time.monotonic(), Counter[str](), set()
+    with tempfile.TemporaryDirectory() as folder:
+        for batch in batches(seeds, min(options.jobs, len(seeds)), Path(folder)):
+            if batch.failed is not None:
+                words = f"{batch.fault}\nseed {batch.failed} fails: python -m tests.simulation --first {batch.failed}"
+                print(f"{words} --seeds 1", file=sys.stderr)  # noqa: T201
+                return 1
+            figures += batch.figures
+            visits |= batch.visits
+        every = everything(settle(Path(folder)))
     seconds = time.monotonic() - began
-    print(  # noqa: T201
-        f"{options.seeds} seeds, {crashes} crashes, {doubled} replies twice, none lost or out of order"
-        f" ({options.seeds / seconds:.1f} seeds a second)"
-    )
+    spent = sum(os.times()[:4])
+    told = ", ".join(f"{count} {name}" for name, count in figures.items())
+    rates = f"{len(seeds) / seconds:.1f} seeds/s over {options.jobs} processes, {len(seeds) / spent:.1f}/s of processor"
+    walked = f"{len(every & visits)} of {len(every)} steps and moves visited"
+    print(f"{told}; none lost or out of order; {walked}; {rates}")  # noqa: T201
     return 0
 
 

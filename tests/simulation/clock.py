@@ -41,12 +41,8 @@ class Loop(asyncio.SelectorEventLoop):
 
 def run(work: Coroutine[Any, Any, Result], name: str) -> Result:
     """Run `work` to its end on such a loop, in a task of this name."""
-    with asyncio.Runner(loop_factory=Loop) as runner:
-        return runner.run(_named(work, name))
-
-
-async def _named(work: Coroutine[Any, Any, Result], name: str) -> Result:
-    task = asyncio.current_task()
-    assert task is not None
-    task.set_name(name)
-    return await work
+    loop = Loop()
+    try:
+        return loop.run_until_complete(loop.create_task(work, name=name))
+    finally:
+        loop.close()

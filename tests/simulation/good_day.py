@@ -1,58 +1,97 @@
-"""What would have happened on a good day: the same updates, in order, once each, on a database in memory."""
+"""What would have happened on a good day: the same turns, in the order of their commits, once each, on other data."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Final
+from unittest.mock import patch
 
 from sqlite_utils import Database
 
 from bot import turns
-from bot.core_way import log_lines
 from bot.stage import USERNAME
-from bot.store.database import MEMORY, open_database
-from bot.telegram.letters import Address, letters
-from bot.telegram.updates import Addressed, hear
+from bot.store import retention
+from bot.store.outbox import Letter
+from dialogues.conversation import Conversation, Turn
+from dialogues.engine import advance
 from dialogues.house import House
-from dialogues.messages import Pressed
+from dialogues.messages import Erase, Event
+from dialogues.record import Record
+from tests.simulation.ground import in_memory
+from tests.simulation.notes import Note, Notes
 
-Screen = tuple[str, str, str]
-"""Text, keyboard (JSON), name of the file."""
-Reply = tuple[str, int]
-"""A text, and the message that it edits or 0."""
-ROOT = f"https://t.me/{USERNAME}?start="
-
-
-def good_day(
-    house: House, updates: Iterable[dict[str, Any]], at: datetime
-) -> tuple[dict[int, list[str]], dict[int, list[Reply]]]:
-    """Return the log of each person, and what each chat was to get, in order."""
-    db = open_database(MEMORY)
-    said: defaultdict[int, list[Reply]] = defaultdict(list)
-    for raw in updates:
-        heard = hear(raw, at, USERNAME)
-        if not isinstance(heard, Addressed):
-            continue
-        incoming = heard.incoming
-        message = incoming.event.message if isinstance(incoming.event, Pressed) else 0
-        with db.atomic():
-            sent, _ = turns.perform(db, house, incoming, f"secret-{incoming.update}", ROOT)
-        address = Address(incoming.chat, incoming.thread, heard.query, message)
-        written = letters(address, sent, ROOT)
-        said[incoming.chat] += [(f"{one.file}\n{one.text}".strip(), one.edits) for one in written]
-    logged = logs(db)
-    db.conn.close()
-    return logged, dict(said)
+ROOT: Final = f"https://t.me/{USERNAME}?start="
+TABLES: Final = ("people", "projects", "members", "conversations", "answers", "current_answers", "answer_messages")
+"""What turns write, compared to the last column; an invitation that is too old may be gone or not."""
 
 
-def logs(db: Database) -> dict[int, list[str]]:
-    """Return the log of each person, as transcripts show it."""
-    found: dict[int, list[str]] = {}
-    sql = (
-        "select id, code, value, detail, comment, reason, return_on, replaces from answers where person = ? order by id"
-    )
-    for (person,) in db.execute("select id from people order by id").fetchall():
-        found[person] = [line for _, line in log_lines(db.execute(sql, (person,)).fetchall())]
-    return found
+class Broken(AssertionError):
+    """A promise that a run did not keep."""
+
+
+@dataclass
+class Told:
+    """The letters that a chat was to get, in order; those before `kept` may have been erased before they left."""
+
+    letters: list[Letter] = field(default_factory=list)
+    kept: int = 0
+
+
+class GoodDay:
+    """A day without trouble that begins as `image`. `thinks` asks the engine again for each turn."""
+
+    def __init__(self, house: House, image: bytes, notes: Notes, *, thinks: bool) -> None:
+        self.db = in_memory(image)
+        self.told: defaultdict[int, Told] = defaultdict(Told)
+        self._house = house
+        self._notes = notes
+        self._thinks = thinks
+        self._now: Note
+
+    def live(self, order: list[tuple[int, str]]) -> None:
+        """Make the turns of `order`: numbers of updates, 0 for what retention erases, and when.
+
+        :raises Broken: when a turn did not stand where a good day would have left it.
+        """
+        with patch.object(turns, "advance", self._advance):
+            for number, at in order:
+                if number == 0:
+                    with self.db.atomic():
+                        retention.sweep(self.db, datetime.fromisoformat(at))
+                elif number in self._notes.turns:
+                    self._play(self._notes.turns[number])
+
+    def _play(self, note: Note) -> None:
+        self._now = note
+        self.db.conn.execute("begin")
+        sent, _ = turns.perform(self.db, self._house, note.incoming, note.record.fresh_secret, ROOT)
+        self.db.conn.execute("commit")
+        if sent != note.sent:
+            raise Broken(f"update {note.incoming.update} said something else")
+        told = self.told[note.incoming.chat]
+        if any(isinstance(effect, Erase) and not effect.project for effect in note.turn.effects):
+            told.kept = len(told.letters)
+        told.letters += note.letters
+
+    def _advance(self, house: House, conversation: Conversation, record: Record, event: Event) -> Turn:
+        note = self._now
+        stood = (note.language, note.conversation, note.record)
+        if stood != (house.phrases.language, conversation, record):
+            raise Broken(f"update {note.incoming.update} stood elsewhere: {stood} and not {(conversation, record)}")
+        if self._thinks and advance(house, conversation, record, event) != note.turn:
+            raise Broken(f"update {note.incoming.update} makes another turn from the same place")
+        return note.turn
+
+
+def rows(db: Database, table: str) -> list[tuple[object, ...]]:
+    """Return a whole table."""
+    return db.execute(f"select * from {table} order by 1, 2, 3").fetchall()  # noqa: S608 - names of ours
+
+
+def buttons(letter: Letter) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the rows of a letter's keyboard, as a person sees them."""
+    keyboard = json.loads(letter.markup)["inline_keyboard"] if letter.markup else ()
+    return tuple(tuple((key["text"], key.get("callback_data") or key["url"]) for key in row) for row in keyboard)
