@@ -110,8 +110,7 @@ class CoreWay:
 
     def _shown(self, chat: int, pressed: int, show: Show) -> Sequence[Sent]:
         keyboard = views.keyboard(show.rows, LINK_ROOT)
-        rows = keyboard.inline_keyboard if keyboard else ()
-        written = tuple(tuple((key.text, str(key.callback_data or key.url)) for key in row) for row in rows)
+        written = tuple(tuple((key["text"], key.get("callback_data") or key["url"]) for key in row) for row in keyboard)
         pages = views.pages(show)
         if show.edit and pressed and len(pages) == 1:
             return (Sent("edit", chat, pages[0], written, pressed),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from bot.reports.files import File
@@ -32,7 +33,7 @@ def _written(address: Address, out: Outgoing, link_root: str) -> tuple[Letter, .
     if isinstance(out, File):
         return (Letter(address.chat, address.thread, out.caption, file=out.name, content=out.content),)
     keyboard = views.keyboard(out.rows, link_root)
-    markup = keyboard.to_json() if keyboard else ""
+    markup = json.dumps({"inline_keyboard": keyboard}, ensure_ascii=False) if keyboard else ""
     pages = views.pages(out)
     if out.edit and address.message and len(pages) == 1:
         return (Letter(address.chat, address.thread, pages[0], markup, edits=address.message),)

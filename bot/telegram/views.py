@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.telegram.callback_data import encode
 from dialogues.messages import Key, Link, Rows, Show
 from dialogues.phrases import without_markup
@@ -18,21 +16,22 @@ LONGEST_NOTICE: Final = 200
 LONGEST_LABEL: Final = 60
 """Characters of a label that a phone still shows."""
 
+Keyboard = list[list[dict[str, str]]]
+"""Rows of buttons, each with its text and its callback data or address."""
+
 _PIECE: Final = re.compile(r"<[^>]+>|&[a-z#0-9]+;|.", re.DOTALL)
 
 
-def keyboard(rows: Rows, link_root: str) -> InlineKeyboardMarkup | None:
-    """Return the inline keyboard of a screen, or None without buttons."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[_button(one, link_root) for one in row] for row in rows])
+def keyboard(rows: Rows, link_root: str) -> Keyboard:
+    """Return the inline keyboard of a screen, as the Bot API writes it."""
+    return [[_button(one, link_root) for one in row] for row in rows]
 
 
-def _button(one: Key | Link, link_root: str) -> InlineKeyboardButton:
+def _button(one: Key | Link, link_root: str) -> dict[str, str]:
     label = one.label if len(one.label) <= LONGEST_LABEL else one.label[: LONGEST_LABEL - 1] + "…"
     if isinstance(one, Link):
-        return InlineKeyboardButton(label, url=f"{link_root}{one.payload}")
-    return InlineKeyboardButton(label, callback_data=encode(one.button))
+        return {"text": label, "url": f"{link_root}{one.payload}"}
+    return {"text": label, "callback_data": encode(one.button)}
 
 
 def pages(show: Show, longest: int = LONGEST_TEXT) -> tuple[str, ...]:
