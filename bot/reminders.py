@@ -123,7 +123,7 @@ def _said(
         event = Fell(at, row.kind, row.project, row.entry, row.due_at or row.at)
         conversation = conversations.load(db, person, 0, person)
         here = replace(conversation, project=row.project) if row.project else conversation
-        record = record_of(db, house, person, here, event)
+        record = record_of(db, house, person, here, event, people.known(db, person))
         if row.project and record.membership(row.project) is None:
             continue
         for effect in remind(house, conversation, record, event).effects:

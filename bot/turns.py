@@ -126,9 +126,11 @@ def perform(
     event, person = incoming.event, incoming.person
     if not updates.first_time(db, incoming.update, event.at):
         return (), False
-    house = house.speaking(people.language(db, person) or incoming.language)
+    known = people.known(db, person)
+    house = house.speaking(known.language if known else incoming.language)
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
-    record = replace(record_of(db, house, person, conversation, event), fresh_secret=secret, link_root=link_root)
+    record = record_of(db, house, person, conversation, event, known)
+    record = replace(record, fresh_secret=secret, link_root=link_root)
     if not conversation.id and record.known:
         conversation = replace(
             conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
@@ -144,9 +146,8 @@ def _saved(
     db: Database, incoming: Incoming, conversation: Conversation, sent: tuple[Outgoing, ...]
 ) -> tuple[Outgoing, ...]:
     """Save where the chat stands, if its person is known. The id of a first conversation is put into its buttons."""
-    if people.notice(db, incoming.person) is None:
+    if not people.seen(db, incoming.person, incoming.event.at):
         return sent
-    people.seen(db, incoming.person, incoming.event.at)
     reminders.wake(db, incoming.person)
     if not conversation.id:
         number = conversations.open_new(db, incoming.chat, incoming.thread, incoming.person, incoming.event.at)
@@ -167,12 +168,13 @@ def _key_renumbered(key: Key | Link, number: int) -> Key | Link:
     return replace(key, button=replace(key.button, conversation=number)) if isinstance(key, Key) else key
 
 
-def record_of(db: Database, house: House, person: int, conversation: Conversation, event: Event) -> Record:
+def record_of(
+    db: Database, house: House, person: int, conversation: Conversation, event: Event, known: people.Known | None
+) -> Record:
     """Return what is known when the turn of `event` begins."""
-    notice = people.notice(db, person)
     secret = _secret_in(event) or (conversation.invitation if conversation.step == "invite" else "")
     invitation = projects.invitation(db, secret, event.at) if secret else None
-    if notice is None:
+    if known is None:
         return Record(person, invitation=invitation, next_project=projects.next_id(db))
     mine = projects.of_person(db, person)
     others = {
@@ -180,16 +182,19 @@ def record_of(db: Database, house: House, person: int, conversation: Conversatio
         for m in mine
         if _is_needed(m.project, conversation, event)
     }
+    shared = any(m.project == conversation.project and m.members > 1 for m in mine)
     here = others.get(str(conversation.project))
     kinds = kinds_needed(house, conversation, event)
     changed, last_turn = versions.changed_for(db, person, conversation, house.referential)
     return Record(
         person,
-        notice=notice,
+        notice=known.notice,
         known=True,
         projects=mine,
         answers=answers.current(db, person, conversation.project) if here is None else here,
-        profile=answers.profile(db, person, conversation.project, house.referential.branching.profile),
+        profile=answers.profile(db, person, conversation.project, house.referential.branching.profile)
+        if shared
+        else {},
         others=others,
         next_project=projects.next_id(db),
         invitation=invitation,
@@ -200,8 +205,8 @@ def record_of(db: Database, house: House, person: int, conversation: Conversatio
         next_entry=entries.next_number(db) if kinds else 1,
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         planned=reminders.of_person(db, person),
-        zone=people.zone(db, person),
-        seen=people.last_seen(db, person),
+        zone=known.zone,
+        seen=known.seen,
     )
 
 

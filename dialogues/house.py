@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dialogues.dialogue import Command, Commands, Dialogue
 from dialogues.machine import Machine
@@ -38,6 +39,17 @@ class House:
     def menu(self) -> Mapping[str, Command]:
         """The commands that people are told of."""
         return {name: command for name, command in self.commands.commands.items() if command.menu and self.has(command)}
+
+    @cached_property
+    def nearby(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of entries that each dialogue reads, with those of the dialogues where its moves may lead."""
+        return {name: frozenset(self._nearby(name)) for name in self.dialogues}
+
+    def _nearby(self, name: str) -> Iterator[str]:
+        steps = self.dialogues[name].steps.values()
+        moves = (move for step in steps for several in step.moves.values() for move in several)
+        for one in {name, *(move.to.rpartition(".")[0] for move in moves)} & set(self.dialogues):
+            yield from self.dialogues[one].reads
 
     def has(self, command: Command) -> bool:
         """Return whether a command makes sense here."""

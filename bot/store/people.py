@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -13,6 +14,22 @@ def notice(db: Database, person: int) -> str | None:
     """Return the version of the notice that the person agreed to, or None for someone unknown."""
     row = db.execute("select notice from people where id = ?", (person,)).fetchone()
     return None if row is None else str(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a turn looks at: the version of the notice agreed to, the language, the time zone, and the last turn."""
+
+    notice: str
+    language: str
+    zone: str
+    seen: datetime
+
+
+def known(db: Database, person: int) -> Known | None:
+    """Return what is known of a person, or None for someone unknown."""
+    row = db.execute("select notice, language, zone, seen_at from people where id = ?", (person,)).fetchone()
+    return Known(*row[:3], datetime.fromisoformat(row[3])) if row else None
 
 
 def consent(db: Database, person: int, version: str, at: datetime, language: str = "fr") -> None:
@@ -41,9 +58,9 @@ def speak(db: Database, person: int, language: str) -> None:
     db.execute("update people set language = ? where id = ?", (language, person))
 
 
-def seen(db: Database, person: int, at: datetime) -> None:
-    """Write when the person was last there; retention counts from it."""
-    db.execute("update people set seen_at = ? where id = ?", (at.isoformat(), person))
+def seen(db: Database, person: int, at: datetime) -> bool:
+    """Write when the person was last there; retention counts from it. Return False for someone unknown."""
+    return bool(db.execute("update people set seen_at = ? where id = ?", (at.isoformat(), person)).rowcount)
 
 
 def last_seen(db: Database, person: int) -> datetime | None:

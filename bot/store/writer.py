@@ -124,10 +124,14 @@ class Writer:
                 future.set_result(result)
 
     def _one(self, job: Callable[[Database], Any]) -> tuple[Any, Exception | None]:
+        self._db.conn.execute("savepoint job")  # always the same name, so that SQLite reads the statement once
         try:
-            with self._db.atomic():
-                return job(self._db), None
+            result = job(self._db)
         except Exception as error:  # handed to whoever waits for this job; the others of the group go on
             if not self._db.conn.in_transaction:  # it took the whole transaction with it, such as a full disk does
                 raise
+            self._db.conn.execute("rollback to job")
+            self._db.conn.execute("release job")
             return None, error
+        self._db.conn.execute("release job")
+        return result, None
