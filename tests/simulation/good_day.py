@@ -39,6 +39,13 @@ class Told:
     letters: list[Letter] = field(default_factory=list)
     kept: int = 0
 
+    def may_lack(self, place: int) -> bool:
+        """Say whether a letter may be missing: erased before it left, or an edit in whose place another one came."""
+        one = self.letters[place]
+        if place < self.kept or not one.edits:
+            return place < self.kept
+        return any(one.edits == other.edits for other in self.letters[place + 1 :]) or one in self.letters[:place]
+
 
 class GoodDay:
     """A day without trouble that begins as `image`. `thinks` asks the engine again for each turn."""

@@ -52,6 +52,8 @@ class Plan:
     stormy: bool = True
     folder: Path | None = None
     thinks: bool = False
+    theme: str = ""
+    """A dialogue that draws everybody."""
 
 
 @dataclass
@@ -95,7 +97,7 @@ class Run:
     def _somebody(self, who: int) -> Somebody:
         screens = self.sky.arrived[who]
         screens += self.world.screens.get(who, ())
-        somebody = Somebody(who, self.chance, self.house, screens, self.act, self.pressed)
+        somebody = Somebody(who, self.chance, self.house, screens, self.act, self.pressed, self.plan.theme)
         somebody.written += self.world.written.get(who, ())
         return somebody
 
@@ -254,13 +256,13 @@ class Run:
         at = 0
         for sent in arrived:
             after = next((i for i in range(at, len(told.letters)) if _is(sent, told.letters[i])), None)
-            if after is not None and all(i < told.kept for i in range(at, after)):
+            if after is not None and all(told.may_lack(i) for i in range(at, after)):
                 at = after + 1
             elif at and _is(sent, told.letters[at - 1]):
                 self.doubled += 1
             elif sent.text not in sorry:
                 raise Broken(f"{who} was told {hash_of(sent.text)} out of order, as number {at}")
-        if at < len(told.letters):
+        if not all(told.may_lack(i) for i in range(at, len(told.letters))):
             raise Broken(f"{who} was never told number {at} of {len(told.letters)}")
         if not self.program.notes.turns[self.mine[who][-1]].letters:
             raise Broken(f"{who} cannot go on")

@@ -61,7 +61,7 @@ FILES: Final[Raw] = {"voice": {"file_id": "v", "file_unique_id": "v", "duration"
 class Somebody:
     """A person, who sees `screens` and acts by chance; what they do goes to `act`.
 
-    `pressed` counts the buttons (step and verb) that anybody pressed.
+    `pressed` counts the buttons (step and verb) that anybody pressed; `theme` is a dialogue that draws everybody.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Somebody:
         screens: list[Sent],
         act: Callable[..., None],
         pressed: Counter[str],
+        theme: str = "",
     ) -> None:
         self.number = number
         self._chance = chance
@@ -85,6 +86,9 @@ class Somebody:
         self._stubborn: float
         self._habit: tuple[str, ...]
         self._stubborn, self._habit = HABITS[number % len(HABITS)]
+        self._drawn = [name for name, command in house.commands.commands.items() if theme and command.open == theme]
+        if self._drawn and number % 2:
+            self._stubborn = 0.0
         self.written: list[int] = []
         """Numbers of the messages that they wrote."""
 
@@ -170,7 +174,8 @@ class Somebody:
     def _command(self, links: list[str]) -> str:
         if links and self._chance.random() < 0.3:
             return f"/start {self._chance.choice(links[-8:])}"
-        name = self._chance.choice(list(self._house.commands.commands))
+        drawn = self._drawn if self._chance.random() < 0.6 else []
+        name = self._chance.choice(drawn or list(self._house.commands.commands))
         return f"/{name} élu" if self._chance.random() < 0.1 else f"/{name}"
 
     def _text(self) -> str:

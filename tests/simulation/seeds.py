@@ -37,11 +37,12 @@ def simulate(seed: int, house: House) -> Outcome:
     known = chance.sample(range(FIRST, FIRST + INHABITANTS), chance.randrange(2, INHABITANTS))
     people = (*known, *range(2001, 2001 + chance.choice((0, 1, 1, 2))))
     acts = chance.randrange(10, 35)
+    theme = sorted(house.dialogues)[seed % len(house.dialogues)]
     if seed % 40 == 39:
         shared = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one
         with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
-            return _lived(seed, house, world, Plan(people, acts, folder=Path(folder)))[0]
-    return _lived(seed, house, world, Plan(people, acts, thinks=seed % 40 == 38))[0]
+            return _lived(seed, house, world, Plan(people, acts, folder=Path(folder), theme=theme))[0]
+    return _lived(seed, house, world, Plan(people, acts, thinks=seed % 40 == 38, theme=theme))[0]
 
 
 def _world(number: int, house: House) -> World:
