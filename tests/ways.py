@@ -31,12 +31,12 @@ PATIENCE = 30.0
 """Seconds after which something that should happen is given up."""
 
 
-async def until(true: Callable[[], Awaitable[bool] | bool]) -> None:
+async def until(true: Callable[[], Awaitable[bool] | bool], patience: float = PATIENCE) -> None:
     """Wait until a condition holds.
 
-    :raises TimeoutError: after `PATIENCE`.
+    :raises TimeoutError: after `patience` seconds.
     """
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(patience):
         while True:
             holds = true()
             if holds if isinstance(holds, bool) else await holds:
