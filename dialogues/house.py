@@ -64,4 +64,14 @@ class House:
         voice = self.voices.get(language.partition("-")[0].casefold())
         if voice is None or voice.phrases.language == self.phrases.language:
             return self
-        return replace(self, phrases=voice.phrases, referential=voice.referential)
+        return self._houses.get(voice.phrases.language) or self._translated(voice)
+
+    @cached_property
+    def _houses(self) -> dict[str, House]:
+        """The same house in the other languages, once somebody has spoken one."""
+        return {}
+
+    def _translated(self, voice: Voice) -> House:
+        house = replace(self, phrases=voice.phrases, referential=voice.referential)
+        self._houses[voice.phrases.language] = house
+        return house

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialogues.group import PAYLOAD, greeting
-from dialogues.house import House
+from dialogues.house import House, Voice
 from dialogues.messages import Link
 
 
@@ -12,3 +14,16 @@ def test_group(house: House) -> None:
     show = greeting(house)
     assert "je ne lis pas vos échanges" in show.text
     assert show.rows == ((Link("Parler en privé", PAYLOAD),),)
+
+
+def test_a_house_in_another_language_is_made_once(house: House) -> None:
+    """Whoever speaks the same language is in the same house, with what it worked out."""
+    english = replace(house.phrases, language="en")
+    both = replace(
+        house, voices={"fr": Voice(house.phrases, house.referential), "en": Voice(english, house.referential)}
+    )
+    assert both.speaking("en-GB").phrases is english
+    assert both.speaking("EN") is both.speaking("en-GB")
+    assert both.speaking("fr") is both
+    assert both.speaking("de") is both
+    assert both.speaking("en").speaking("fr").phrases is house.phrases
