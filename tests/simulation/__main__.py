@@ -11,7 +11,10 @@ from collections import Counter
 from pathlib import Path
 
 from tests.simulation.many import batches, settle
-from tests.simulation.visits import everything
+from tests.simulation.visits import NEVER, Visit, everything
+
+ENOUGH = 10_000
+"""Seeds in which every step and move of the definitions must have been visited, but those that nobody can make."""
 
 
 def main() -> int:
@@ -22,7 +25,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     options = parser.parse_args()
     seeds = range(options.first, options.first + options.seeds)
-    began, figures, visits = time.monotonic(), Counter[str](), set()
+    began, figures, visits = time.monotonic(), Counter[str](), set[Visit]()
     with tempfile.TemporaryDirectory() as folder:
         for batch in batches(seeds, min(options.jobs, len(seeds)), Path(folder)):
             if batch.failed is not None:
@@ -36,8 +39,12 @@ def main() -> int:
     spent = sum(os.times()[:4])
     told = ", ".join(f"{count} {name}" for name, count in figures.items())
     rates = f"{len(seeds) / seconds:.1f} seeds/s over {options.jobs} processes, {len(seeds) / spent:.1f}/s of processor"
+    missed = every - visits - NEVER
     walked = f"{len(every & visits)} of {len(every)} steps and moves visited"
     print(f"{told}; none lost or out of order; {walked}; {rates}")  # noqa: T201
+    if missed and len(seeds) >= ENOUGH:
+        print("\n".join(["never visited:", *(" ".join(visit) for visit in sorted(missed))]), file=sys.stderr)  # noqa: T201
+        return 1
     return 0
 
 

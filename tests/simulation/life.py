@@ -15,6 +15,7 @@ from bot.stage import START, Sent
 from dialogues.house import House
 from dialogues.phrases import Phrases
 from tests.bot.raw import chat, joined, said
+from tests.simulation.aims import Aim
 from tests.simulation.good_day import TABLES, Broken, GoodDay, Told, buttons, rows
 from tests.simulation.ground import Ground, bare_image
 from tests.simulation.people import Somebody
@@ -52,8 +53,8 @@ class Plan:
     stormy: bool = True
     folder: Path | None = None
     thinks: bool = False
-    theme: str = ""
-    """A dialogue that draws everybody."""
+    aim: Aim | None = None
+    """A move of the definitions that half of the people would make."""
 
 
 @dataclass
@@ -97,7 +98,7 @@ class Run:
     def _somebody(self, who: int) -> Somebody:
         screens = self.sky.arrived[who]
         screens += self.world.screens.get(who, ())
-        somebody = Somebody(who, self.chance, self.house, screens, self.act, self.pressed, self.plan.theme)
+        somebody = Somebody(who, self.chance, self.house, screens, self.act, self.pressed, self.plan.aim)
         somebody.written += self.world.written.get(who, ())
         return somebody
 
@@ -121,10 +122,11 @@ class Run:
 
     async def _acts(self, most: int) -> None:
         """Let people act, without waiting for anything or for a while, among the troubles of a bad day."""
-        one = self.chance.choice(self.people)
+        aiming = [one for one in self.people if one.aim] or self.people
+        one = self.chance.choice(aiming)
         for _ in range(most):
-            if self.chance.random() < 0.4:
-                one = self.chance.choice(self.people)
+            if self.chance.random() < 0.3:
+                one = self.chance.choice(aiming if self.chance.random() < 0.5 else self.people)
             one.do_something(self.sky.memory.next, self.sky.links)
             if self.plan.stormy and self.chance.random() < 0.1:
                 self._trouble()
@@ -195,10 +197,8 @@ class Run:
             await self._until(self._is_quiet)
             self.sky.confirmed.clear()
             if self.plan.stormy or day + 1 < days:
-                self.days += self.chance.choice((0, 0.5, 1, 3, 8, 33, 95))
-        self.program.stop()
+                self.days += self.chance.choice((0, 0.5, 1, 3, 8, 33, 95) if self.plan.stormy else (0, 0.5, 1))
         self.sky.blocked.clear()
-        await asyncio.sleep(2)
         for one in self.people:
             one.write("/reprendre", self.sky.memory.next)
         await self._until(self._is_quiet)

@@ -13,6 +13,7 @@ from bot.telegram.updates import ATTACHMENTS
 from dialogues.house import House
 from referential.model import Answer, DateAnswer, ListAnswer, ScaleAnswer, TableAnswer
 from tests.bot.raw import DATE, bot, chat, person
+from tests.simulation.aims import ANSWERS, Aim
 
 Raw = dict[str, Any]
 ODD: Final = (
@@ -61,7 +62,7 @@ FILES: Final[Raw] = {"voice": {"file_id": "v", "file_unique_id": "v", "duration"
 class Somebody:
     """A person, who sees `screens` and acts by chance; what they do goes to `act`.
 
-    `pressed` counts the buttons (step and verb) that anybody pressed; `theme` is a dialogue that draws everybody.
+    `pressed` counts the buttons (step and verb) that anybody pressed; `aim` is where half of the people would go.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Somebody:
         screens: list[Sent],
         act: Callable[..., None],
         pressed: Counter[str],
-        theme: str = "",
+        aim: Aim | None = None,
     ) -> None:
         self.number = number
         self._chance = chance
@@ -86,17 +87,18 @@ class Somebody:
         self._stubborn: float
         self._habit: tuple[str, ...]
         self._stubborn, self._habit = HABITS[number % len(HABITS)]
-        self._drawn = [name for name, command in house.commands.commands.items() if theme and command.open == theme]
-        if self._drawn and number % 2:
-            self._stubborn = 0.0
+        self.aim = aim if number % 3 != 2 else None
         self.written: list[int] = []
         """Numbers of the messages that they wrote."""
 
     def do_something(self, next_message: Callable[[int], int], links: list[str]) -> None:
         """Act once."""
-        if not self._screens and not self.written:
+        if not self._screens:
             link = self._chance.choice(links) if links and self._chance.random() < 0.7 else ""
             self.write(f"/start {link}".strip(), next_message)
+            return
+        if self.aim and self._chance.random() < 0.85:
+            self._approach(self.aim, next_message)
             return
         if self._chance.random() < self._stubborn:
             if not self._press_by_habit():
@@ -147,6 +149,22 @@ class Somebody:
                 self._press_data(self._chance.choice(keys), screen.message)
         return bool(keys)
 
+    def _approach(self, aim: Aim, next_message: Callable[[int], int]) -> None:
+        """Go nearer to the aim: press or write what leads there, or use the command that opens it."""
+        screen = self._screens[-1]
+        keys = [data for row in screen.rows for _, data in row if not data.startswith("http")]
+        parts = [data.split(":") for data in keys]
+        wanted = aim.moves(parts[0][1]) if parts and len(parts[0]) > 3 else []
+        fitting = [data for data, part in zip(keys, parts, strict=True) if ANSWERS.get(part[3], part[3]) in wanted]
+        if fitting:
+            self._press_data(self._chance.choice(fitting), screen.message)
+        elif wanted and self._chance.random() < 0.8:
+            self.write(self._text(), next_message)
+        elif aim.commands and self._chance.random() < 0.6:
+            self.write(f"/{self._chance.choice(aim.commands)}", next_message)
+        elif not self._press(1):
+            self.write(self._text(), next_message)
+
     def _press_by_habit(self) -> bool:
         """Press what one always presses, on the last screen; return False where it is not offered."""
         screen = self._screens[-1] if self._screens else None
@@ -174,8 +192,7 @@ class Somebody:
     def _command(self, links: list[str]) -> str:
         if links and self._chance.random() < 0.3:
             return f"/start {self._chance.choice(links[-8:])}"
-        drawn = self._drawn if self._chance.random() < 0.6 else []
-        name = self._chance.choice(drawn or list(self._house.commands.commands))
+        name = self._chance.choice(list(self._house.commands.commands))
         return f"/{name} élu" if self._chance.random() < 0.1 else f"/{name}"
 
     def _text(self) -> str:

@@ -12,9 +12,11 @@ from typing import Final
 from dialogues.house import House
 from referential.loader import Referential
 from tests.simulation import clock
+from tests.simulation.aims import Aim
 from tests.simulation.ground import in_memory
 from tests.simulation.life import Outcome, Plan, Run, World, nothing
 from tests.simulation.program import OUTSIDE
+from tests.simulation.visits import everything
 
 FIRST: Final = 1001
 INHABITANTS: Final = 6
@@ -22,6 +24,7 @@ YOUTH: Final = (60, 120, 240, 480, 720)
 """For each world, the acts of all its people before any seed begins in it."""
 CROWD: Final = 250
 """People of the large runs."""
+_AIMS: Final[dict[Referential, list[Aim]]] = {}
 _WORLDS: Final[dict[tuple[int, Referential], World]] = {}
 
 
@@ -36,13 +39,20 @@ def simulate(seed: int, house: House) -> Outcome:
     world = _world(chance.randrange(len(YOUTH)), house)
     known = chance.sample(range(FIRST, FIRST + INHABITANTS), chance.randrange(2, INHABITANTS))
     people = (*known, *range(2001, 2001 + chance.choice((0, 1, 1, 2))))
-    acts = chance.randrange(10, 35)
-    theme = sorted(house.dialogues)[seed % len(house.dialogues)]
+    acts = chance.randrange(8, 28)
+    aims = _aims(house)
+    aim = aims[seed % len(aims)]
     if seed % 40 == 39:
         shared = Path("/dev/shm")  # noqa: S108 - a folder in memory, where there is one
         with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
-            return _lived(seed, house, world, Plan(people, acts, folder=Path(folder), theme=theme))[0]
-    return _lived(seed, house, world, Plan(people, acts, thinks=seed % 40 == 38, theme=theme))[0]
+            return _lived(seed, house, world, Plan(people, acts, folder=Path(folder), aim=aim))[0]
+    return _lived(seed, house, world, Plan(people, acts, thinks=seed % 40 == 38, aim=aim))[0]
+
+
+def grow(house: House) -> None:
+    """Let all the worlds grow now, and not when a seed begins in one."""
+    for number in range(len(YOUTH)):
+        _world(number, house)
 
 
 def _world(number: int, house: House) -> World:
@@ -53,6 +63,13 @@ def _world(number: int, house: House) -> World:
         world = _lived(-1 - number, house, nothing(), Plan(people, YOUTH[number], stormy=False))[1]
         _WORLDS[place] = replace(world, image=_renoticed(world.image)) if number == 0 else world
     return _WORLDS[place]
+
+
+def _aims(house: House) -> list[Aim]:
+    """Return an aim for each step and move of the definitions."""
+    if house.referential not in _AIMS:
+        _AIMS[house.referential] = [Aim(house, target) for target in sorted(everything(house))]
+    return _AIMS[house.referential]
 
 
 def _renoticed(image: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from dialogues.dialogue import Move
 from dialogues.house import House
@@ -12,6 +13,15 @@ from tests.simulation.notes import Notes
 
 Visit = tuple[str, ...]
 """Dialogue and step; or dialogue, step, move, where to and under which conditions."""
+NEVER: Final[frozenset[Visit]] = frozenset(
+    {
+        # Whoever is erased is unknown: the welcome answers this button before the machine is asked.
+        ("oubli", "efface", "recommencer", "accueil.bienvenue"),
+        # The step has no such button, and no text names one.
+        ("parcours", "date", "pause", "bilan"),
+    }
+)
+"""Moves of the definitions that nobody can make."""
 
 
 @dataclass(frozen=True, slots=True)
