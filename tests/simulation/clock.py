@@ -45,4 +45,9 @@ def run(work: Coroutine[Any, Any, Result], name: str) -> Result:
     try:
         return loop.run_until_complete(loop.create_task(work, name=name))
     finally:
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.wait(left))
         loop.close()

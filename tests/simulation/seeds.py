@@ -68,7 +68,7 @@ def _world(number: int, house: House) -> World:
 def _aims(house: House) -> list[Aim]:
     """Return an aim for each step and move of the definitions."""
     if house.referential not in _AIMS:
-        _AIMS[house.referential] = [Aim(house, target) for target in sorted(everything(house))]
+        _AIMS[house.referential] = [Aim(house, to) for to in sorted(everything(house), key=lambda one: (len(one), one))]
     return _AIMS[house.referential]
 
 

@@ -38,7 +38,7 @@ class Office:
         self.slow: set[int] = set()
         self.arrived: defaultdict[int, list[float]] = defaultdict(list)
         self.unreachable: list[int] = []
-        self._disk = Disk(open_database(MEMORY), self._step, lambda: False)
+        self._disk = Disk(open_database(MEMORY), self._step, lambda: "")
         client = Client(TOKEN, base_url="http://telegram.invalid/bot", request=self.telegram)
         delivery = Delivery(client, limits=limits)
         self.post = Post(delivery, self._disk, unreachable=self.unreachable.append)
@@ -60,6 +60,7 @@ class Office:
         assert await self.post.lanes.drain(within)
         assert await self._disk.run(outbox.waiting) == ()
         self._disk.close()
+        self._disk.db.conn.close()
 
 
 def now() -> float:
