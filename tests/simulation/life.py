@@ -256,10 +256,10 @@ class Run:
         at = 0
         for sent in arrived:
             after = next((i for i in range(at, len(told.letters)) if _is(sent, told.letters[i])), None)
-            if after is not None and all(told.may_lack(i) for i in range(at, after)):
-                at = after + 1
-            elif at and _is(sent, told.letters[at - 1]):
+            if after != at and at and _is(sent, told.letters[at - 1]):
                 self.doubled += 1
+            elif after is not None and all(told.may_lack(i) for i in range(at, after)):
+                at = after + 1
             elif sent.text not in sorry:
                 raise Broken(f"{who} was told {hash_of(sent.text)} out of order, as number {at}")
         if not all(told.may_lack(i) for i in range(at, len(told.letters))):
