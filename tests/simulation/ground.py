@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from bot.store.database import MEMORY, open_database
+from bot.store.database import MEMORY, open_database, open_reader
 
 _ORDER: Final = (
     "create table played (place integer primary key autoincrement, id integer not null, at text not null)",
@@ -62,6 +62,10 @@ class Ground:
     def open(self) -> Database:
         """Return the database for one life of the bot."""
         return self._kept or open_database(str(self._path))
+
+    def look(self) -> Database:
+        """Return the database for a look beside the bot."""
+        return self._kept or open_reader(str(self._path))
 
     def leave(self, db: Database) -> None:
         """The life is over."""

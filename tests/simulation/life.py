@@ -212,7 +212,7 @@ class Run:
 
     def _is_quiet(self) -> bool:
         """Say whether nothing waits anywhere."""
-        db = self.ground.open()
+        db = self.ground.look()
         try:
             sql = "select (select count(*) from inbox where tries < 3) + (select count(*) from outbox)"
             return not self.sky.updates and db.execute(sql).fetchone() == (0,)
