@@ -29,7 +29,7 @@ class Known:
 def known(db: Database, person: int) -> Known | None:
     """Return what is known of a person, or None for someone unknown."""
     row = db.execute("select notice, language, zone, seen_at from people where id = ?", (person,)).fetchone()
-    return Known(*row[:3], datetime.fromisoformat(row[3])) if row else None
+    return Known(row[0], row[1], row[2], datetime.fromisoformat(row[3])) if row else None
 
 
 def consent(db: Database, person: int, version: str, at: datetime, language: str = "fr") -> None:
