@@ -130,6 +130,7 @@ def _beside(stack: AsyncExitStack, work: Coroutine[Any, Any, None], name: str) -
     async def end() -> None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+        work.close()  # ended before its first step, it would be told as forgotten
 
     stack.push_async_callback(end)
 
