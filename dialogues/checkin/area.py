@@ -9,7 +9,7 @@ from dialogues.checkin import events, first_step, opening, promises, series, sig
 from dialogues.checkin.entry import CHECKIN, EVENT, SIGNAL, WAIT, CheckIn, Wait
 from dialogues.checkin.waiting import remind_wait
 from dialogues.phrases import Markup, Phrases
-from dialogues.registry import Registry
+from dialogues.registry import Courtesy, Registry
 from dialogues.scene import NOTHING, Scene
 from dialogues.screens import phrase
 from dialogues.showing import day
@@ -73,7 +73,6 @@ AREA: Final = Registry(
         "in-a-week": first_step.in_days(WEEK),
         "in-a-fortnight": first_step.in_days(FORTNIGHT),
         "in-a-month": first_step.in_days(MONTH),
-        "point-say-past": first_step.say_past,
         "keep-event": events.keep_event,
         "declare-event": events.declare,
     },
@@ -90,7 +89,6 @@ AREA: Final = Registry(
         "promise-is-commitment": promises.is_commitment,
         "subject-left": subject_left,
         "last-subject": last_subject,
-        "point-day-past": first_step.is_past,
         "event-without-questions": events.is_without_questions,
     },
     choices={"promises": promises.choices, "events": events.choices},
@@ -114,6 +112,7 @@ AREA: Final = Registry(
     shows={"reasons": telling.reasons, "signal": signals.see},
     silent={"reasons": True, "signal": True},
     reminders={WAIT: remind_wait},
+    courtesies={WAIT: Courtesy(asked_for=True, reads=(WAIT,))},
     lines={CHECKIN: _checkin_line, WAIT: _wait_line, EVENT: _event_line, SIGNAL: _signal_line},
 )
 """The check-in, the events and the signals."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from dialogues.checkin.entry import WAIT, Wait
 from dialogues.checkin.opening import end_checkin
@@ -54,16 +54,3 @@ def keep_wait(scene: Scene) -> Scene:
     wait = Wait(what, scene.field("point-avec"), scene.chosen)
     scene = planned_wait(scene.noting(WAIT, wait.to_body(), number), scene.chosen, number)
     return end_checkin(noted(scene, step=number))
-
-
-def is_past(scene: Scene) -> bool:
-    """The day just given has gone by."""
-    try:
-        return date.fromisoformat(scene.chosen[:10]) < scene.today
-    except ValueError:
-        return False  # no day was given
-
-
-def say_past(scene: Scene) -> Scene:
-    """Say that the day has gone by."""
-    return scene.saying("point-passe")

@@ -10,7 +10,7 @@ from dialogues.checkin.entry import CHECKIN, WAIT, Wait
 from dialogues.keys import opening
 from dialogues.messages import Fell, Remind, Show, Unremind
 from dialogues.scene import NOTHING, Scene
-from dialogues.showing import day
+from dialogues.telling_time import day_in_words
 
 MORNING: Final = time(9)
 """When a day that a person set comes back, on their clocks."""
@@ -18,7 +18,9 @@ MORNING: Final = time(9)
 
 def spoken_day(scene: Scene, iso: str) -> str:
     """Return a day in ISO 8601 as a check-in says it."""
-    return day(iso) if iso else str(scene.phrases.say("point-sans-date"))
+    if not iso:
+        return str(scene.phrases.say("point-sans-date"))
+    return str(day_in_words(scene.phrases, date.fromisoformat(iso), scene.today))
 
 
 def planned_wait(scene: Scene, iso: str, number: int) -> Scene:

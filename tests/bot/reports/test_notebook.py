@@ -72,5 +72,5 @@ def test_every_kind_that_is_read_has_its_words(house: House) -> None:
     assert read - {*EVERYTHING.lines} == TO_COME
 
 
-TO_COME = {"deliberation", "engagement", "reunion", "rythme"}
+TO_COME = {"deliberation", "engagement", "reunion"}
 """Kinds that the check-in looks at, and that other areas bring with their words."""

@@ -73,15 +73,15 @@ def test_every_question_has_its_reason(house: House) -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        (Reason("returned", "2026-03-03"), "pour le 03/03/2026"),
+        (Reason("returned", "2026-03-03"), "pour le mardi 3 mars"),
         (Reason("returned", "comite"), "après le prochain comité, et il a eu lieu"),
-        (Reason("deadline", "comite 2026-03-10"), "une réunion est prévue le 10/03/2026"),
-        (Reason("deadline", "deliberation 2026-03-10"), "une délibération est attendue le 10/03/2026"),
+        (Reason("deadline", "comite 2026-03-10"), "une réunion est prévue le mardi 10 mars"),
+        (Reason("deadline", "deliberation 2026-03-10"), "une délibération est attendue le mardi 10 mars"),
         (Reason("deadline", "engagement 2026-03-10"), "un engagement arrive à sa date"),
         (Reason("prerequisite", "E1.1"), "« Le diagnostic partagé », noté « En partie »"),
         (Reason("event", "election"), "Une élection"),
         (Reason("signal"), "le signal"),
-        (Reason("old", "2025-11-01"), "votre réponse date du 01/11/2025"),
+        (Reason("old", "2025-11-01"), "votre réponse date du samedi 1er novembre 2025"),
         (Reason("diversity"), "restée de côté"),
         (Reason("event", "gone"), "choisie pour ce point"),
         (Reason("deadline", "gone 2026-03-10"), "choisie pour ce point"),
@@ -148,7 +148,7 @@ def test_dropping_needs_a_reason_and_moving_a_day(house: House) -> None:
     talk.write("1er janvier 2026")
     assert "Cette date est passée" in talk.screen
     talk.write("dans 5 jours")
-    assert "07/03/2026" in talk.screen
+    assert "samedi 7 mars" in talk.screen
     talk.press("Passer")
     dropped, moved = commitments(talk)
     assert (dropped.state, dropped.reason) == ("abandonne", "le service a déjà répondu")
@@ -209,7 +209,7 @@ def test_not_this_week(house: House) -> None:
     talk = opened(house)
     talk.planned[CHECKIN, 1, 0] = Planned(CHECKIN, 1, START + timedelta(days=7))
     talk.press("Pas cette semaine")
-    assert "Le prochain point est prévu le 09/03/2026" in talk.screen
+    assert "Le prochain point est prévu le lundi 9 mars" in talk.screen
     assert checkin(talk).put_off
     talk.wait(days=7).command("point")
     assert len(checkin(talk).series) == 3
@@ -349,7 +349,7 @@ def test_since_the_last_time(house: House) -> None:
     note(talk, EVENT, {"event": "election", "label": "Une élection"})
     talk.wait(hours=1).command("point")
     told = talk.screen
-    assert "Depuis le 02/03/2026" in told
+    assert "Depuis le lundi 2 mars" in told
     assert "« Le contexte en deux minutes » est à reprendre" in told
     assert "« L'histoire des relations » est devenu un point d'appui" in told
     assert "et 1 autre réponse a changé" in told
@@ -360,14 +360,14 @@ def test_since_the_last_time(house: House) -> None:
 
 def test_committees_are_said_in_days(house: House) -> None:
     """The opening says when the committee is, and that it was held since the last time."""
-    for days, words in ((0, "aujourd'hui"), (1, "demain"), (4, "dans 4 jours, le 06/03/2026")):
+    for days, words in ((0, "aujourd'hui"), (1, "demain"), (4, "dans 4 jours, le vendredi 6 mars")):
         talk = in_project(house, EMERGENCE)
         body = {"kind": "copil", "day": (talk.at + timedelta(days=days)).date().isoformat()}
         note(talk, "reunion", dict(body)).command("point")
         assert f"Votre comité a lieu {words}" in talk.screen
     passed_through(talk.press("Commencer")).press("Passer")
     talk.wait(days=7).command("point")
-    assert "Comité tenu le 06/03/2026" in talk.screen
+    assert "Comité tenu le vendredi 6 mars" in talk.screen
 
 
 def test_signals(house: House) -> None:
@@ -389,7 +389,7 @@ def test_an_event_may_have_its_day(house: House) -> None:
     talk.write("quand on pourra")
     assert talk.place == "evenement.evt-date"
     talk.write("5 mars")
-    assert "05/03/2026" in talk.screen
+    assert "jeudi 5 mars" in talk.screen
     assert checkin(talk).series == ("E2.2.1.a", "C1.3", "C1.3.1")
     talk.command("evenement").press("Une prise de poste")
     assert "Vous prenez votre poste" in talk.screen
