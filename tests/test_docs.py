@@ -31,7 +31,7 @@ _MAKE = re.compile(r"\bmake ([a-z]+)")
 _MAILLEUR = re.compile(r"(?:^|[`/\s])(?<!exec )mailleur ([a-z]+)")
 _SETTING = re.compile(r"\b(?:TELEGRAM|MAILLEUR)_[A-Z_]+\b")
 
-UNTRACKED = {".venv", ".git", "data", "dist", "htmlcov", ".hypothesis", "__pycache__", ".env"}
+UNTRACKED = {".venv", ".venv-bench", ".bench", ".git", "data", "dist", "htmlcov", ".hypothesis", "__pycache__", ".env"}
 """What .gitignore leaves out, with the folders of tools, which begin with a dot and end with _cache."""
 MACHINE = re.compile(r"(?<![\w.~:/-])/(?:home|Users|root|mnt)/\w")
 INDEX = re.compile(r"(?:(?<!emit)-index-url|registry)[\s=\"']+https?:|https?://(?:files\.pythonhosted|[\w.]*/simple\b)")
