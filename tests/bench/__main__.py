@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import content
-from tests.bench import core, fairness, figures, kills, loading, script, starting, syncs, whole
+from tests.bench import core, fairness, figures, kills, loading, script, simulated, starting, syncs, whole
 from tests.bench.figures import Row
 from tests.bench.plan import FULL, QUICK, TINY, Plan
 from tests.bench.processes import ROOT, StandIn
@@ -22,6 +22,7 @@ BENCHES: Final[dict[str, Callable[[Plan, StandIn], list[Row]]]] = {
     "fairness": fairness.measure,
     "starting": starting.measure,
     "syncs": syncs.measure,
+    "simulation": lambda plan, _: simulated.measure(plan),
     "kills": lambda plan, _: kills.measure(plan),
 }
 """What can be measured, in the order in which it is printed."""

@@ -33,6 +33,8 @@ class Plan:
     answers: tuple[int, ...] = (1_000, 100_000, 1_000_000)
     conversations: int = 100_000
     peers: bool = True
+    seeds: int = 3000
+    """Seeds of the simulation."""
     steps: int = 20_000
     """Steps of a machine in one run of the core."""
 
@@ -53,6 +55,7 @@ QUICK: Final = Plan(
     peer_kills=3,
     answers=(1_000, 20_000),
     conversations=2_000,
+    seeds=20,
     steps=2_000,
 )
 TINY: Final = Plan(
@@ -72,5 +75,6 @@ TINY: Final = Plan(
     answers=(20, 40),
     conversations=20,
     peers=False,
+    seeds=1,
     steps=50,
 )
