@@ -19,6 +19,8 @@ from tests.bench.subjects import COUNTED
 BENCH: Final = "Syncs"
 _SYNC: Final = re.compile(r"\b(?:fsync|fdatasync)\(\d+<[^>]*-wal>")
 STOP_WITHIN: Final = 60
+PEOPLE: Final = 10
+"""Enough for groups of several turns, few enough for hundreds of groups."""
 
 
 def measure(plan: Plan, telegram: StandIn) -> list[Row]:
@@ -26,11 +28,11 @@ def measure(plan: Plan, telegram: StandIn) -> list[Row]:
     strace = shutil.which("strace")
     if strace is None:
         return [Skipped(BENCH, "syncs for each group of commits", "strace is not installed")]
-    runs = [_counted(strace, telegram, max(plan.people), plan) for _ in range(min(plan.rounds, 3))]
+    runs = [_counted(strace, telegram, plan) for _ in range(min(plan.rounds, 3))]
     return [
         Figure(
             BENCH,
-            f"syncs of the write-ahead log for each group that writes, {max(plan.people)} talking",
+            f"syncs of the write-ahead log for each group that writes, {PEOPLE} talking",
             "ratio",
             tuple(run["syncs"] / run["groups"] for run in runs),
             Target("most", 1.05),  # its first page and its end have syncs of their own
@@ -40,7 +42,7 @@ def measure(plan: Plan, telegram: StandIn) -> list[Row]:
     ]
 
 
-def _counted(strace: str, telegram: StandIn, people: int, plan: Plan) -> dict[str, float]:
+def _counted(strace: str, telegram: StandIn, plan: Plan) -> dict[str, float]:
     """Return what the system saw over the life of a program, on a file that is there already."""
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         with running(COUNTED, telegram, Path(made)) as bot:
@@ -49,7 +51,7 @@ def _counted(strace: str, telegram: StandIn, people: int, plan: Plan) -> dict[st
         traced = Path(made) / "trace"
         trace = (strace, "-f", "-y", "-qq", "-e", "trace=fsync,fdatasync", "-o", str(traced))
         with running(COUNTED, telegram, Path(made), trace) as bot:
-            talk = telegram.order("talk", people=people, least=plan.least, most=plan.most, whole=False)
+            talk = telegram.order("talk", people=PEOPLE, least=3 * plan.least, most=plan.most, whole=False)
             telegram.order("rest", seconds=0.5)
             os.kill(bot.child(), signal.SIGTERM)
             bot.process.wait(STOP_WITHIN)
