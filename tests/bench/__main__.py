@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import content
-from tests.bench import core, fairness, figures, kills, loading, script, simulated, starting, syncs, whole
+from tests.bench import core, fairness, figures, kills, loading, script, simulated, size, starting, syncs, whole
 from tests.bench.figures import Row
 from tests.bench.plan import FULL, QUICK, TINY, Plan
 from tests.bench.processes import ROOT, StandIn
@@ -20,6 +20,7 @@ BENCHES: Final[dict[str, Callable[[Plan, StandIn], list[Row]]]] = {
     "core": lambda plan, _: core.measure(plan),
     "whole": whole.measure,
     "fairness": fairness.measure,
+    "size": size.measure,
     "starting": starting.measure,
     "syncs": syncs.measure,
     "simulation": lambda plan, _: simulated.measure(plan),
