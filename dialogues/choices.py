@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dialogues.dates import day_of
-from dialogues.keys import for_options, in_rows, key
+from dialogues.keys import for_options, in_rows, key, short
 from dialogues.messages import Key, Rows
 from dialogues.path import current_plan
 from dialogues.phrases import Markup, join, without_markup
@@ -94,7 +94,7 @@ def recent_answers(scene: Scene) -> Offer:
     )[:RECENT]
     if not recent:
         return scene.phrases.say("choix-vide"), ()
-    keys = [key(scene, "choisir", _short(title(questions[g.code])), g.code, subject="-") for g in recent]
+    keys = [key(scene, "choisir", short(title(questions[g.code])), g.code, subject="-") for g in recent]
     return scene.phrases.say("choix"), tuple((one,) for one in keys)
 
 
@@ -108,7 +108,7 @@ def erasures(scene: Scene) -> Offer:
             keys.append(key(scene, "choisir", label, f"p{member.project}", subject="-"))
         label = _label(scene, "erase-answers", project=member.name)
         keys.append(key(scene, "choisir", label, f"r{member.project}", subject="-"))
-    return say("quoi"), in_rows(replace(one, label=_short(one.label)) for one in keys)
+    return say("quoi"), in_rows(replace(one, label=short(one.label)) for one in keys)
 
 
 def languages(scene: Scene) -> Offer:
@@ -121,10 +121,6 @@ def languages(scene: Scene) -> Offer:
 def _label(scene: Scene, phrase: str, **values: object) -> str:
     """A label is plain text: Telegram reads no markup in buttons."""
     return without_markup(scene.phrases.say(phrase, **values))
-
-
-def _short(label: str, most: int = 60) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 
 CHOICES: Final[Mapping[str, Callable[[Scene], Offer]]] = {

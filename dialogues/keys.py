@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogues.dialogue import Buttons
 from dialogues.messages import Button, Key, Link, Rows
@@ -48,3 +49,19 @@ def in_rows(keys: Iterable[Key]) -> Rows:
         else:
             rows.append((one,))
     return tuple(rows)
+
+
+def valued(rows: Rows, value: str, only: str = "") -> Rows:
+    """Return the rows whose buttons (or the one whose verb is `only`) carry `value`."""
+
+    def carrying(one: Key | Link) -> Key | Link:
+        if isinstance(one, Link) or (only and one.button.verb != only):
+            return one
+        return replace(one, button=replace(one.button, value=value))
+
+    return tuple(tuple(carrying(one) for one in row) for row in rows)
+
+
+def short(label: str, most: int = 60) -> str:
+    """Return a label of at most `most` characters, cut with « … »."""
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"

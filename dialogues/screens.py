@@ -10,8 +10,8 @@ from typing import Final
 from dialogues.advice_screen import advice_screen
 from dialogues.answering import former_answer
 from dialogues.dialogue import Ask, Choose, Say, Walk
-from dialogues.keys import fixed
-from dialogues.messages import Key, Link, Rows, Show
+from dialogues.keys import fixed, valued
+from dialogues.messages import Rows, Show
 from dialogues.path import next_question, question_is_open
 from dialogues.phrases import Markup
 from dialogues.question_screen import question_screen
@@ -76,23 +76,12 @@ def _welcome(scene: Scene, step: Say) -> Show:
 
 def _with_secret(rows: Rows, secret: str) -> Rows:
     """Before consent nothing is stored: the invitation travels in the buttons."""
-    return _valued(rows, secret)
+    return valued(rows, secret)
 
 
 def _marked(scene: Scene, rows: Rows) -> Rows:
     """What is to be confirmed is named in the buttons, so that an older card never confirms a newer one."""
-    return _valued(rows, format(zlib.crc32(repr(scene.conversation.proposal).encode()), "x"))
-
-
-def _valued(rows: Rows, value: str, only: str = "") -> Rows:
-    """Return the rows whose buttons (or the one whose verb is `only`) carry `value`."""
-
-    def carrying(one: Key | Link) -> Key | Link:
-        if isinstance(one, Link) or (only and one.button.verb != only):
-            return one
-        return replace(one, button=replace(one.button, value=value))
-
-    return tuple(tuple(carrying(one) for one in row) for row in rows)
+    return valued(rows, format(zlib.crc32(repr(scene.conversation.proposal).encode()), "x"))
 
 
 def _advice(scene: Scene, _: Say) -> Show:
@@ -125,7 +114,7 @@ def _project(scene: Scene, step: Say) -> Show:
         sharing=say("sharing-on" if project.shares else "sharing-off"),
     )
     # The button says the state that it asks for, so that a press received twice is harmless.
-    return Show(text, _valued(fixed(scene, step.buttons), "0" if project.shares else "1", only="partage"))
+    return Show(text, valued(fixed(scene, step.buttons), "0" if project.shares else "1", only="partage"))
 
 
 def _leaving(scene: Scene, step: Say) -> Show:

@@ -11,7 +11,7 @@ from dialogues.answering import completed
 from dialogues.asides import READINGS
 from dialogues.dates import day_of, moment_of
 from dialogues.dialogue import Ask, Choose, Say, Walk
-from dialogues.guarding import guarded
+from dialogues.guarding import guarded, guarded_line
 from dialogues.messages import Button, Key, Notice, Rewrote, Show, Wrote
 from dialogues.moving import fire, knows
 from dialogues.pressing import act
@@ -26,8 +26,6 @@ FREE = (TextAnswer, ListAnswer, TableAnswer)
 
 WRITTEN = "written"
 """The move of a step with buttons, or of a choice, for a text that is none of them."""
-LONGEST_LINE = 500
-"""Characters of such a text."""
 
 
 def write(scene: Scene, event: Wrote | Rewrote) -> Scene:
@@ -101,9 +99,13 @@ def _line(scene: Scene, text: str) -> Scene | None:
     """A step with a move `written` takes a line besides its buttons; None where there is none."""
     if not knows(scene, WRITTEN):
         return None
-    if len(text) > LONGEST_LINE:
-        return scene.saying("too-long", count=len(text), most=LONGEST_LINE)
-    return fire(scene, WRITTEN, text)
+    refused = guarded_line(scene, text)
+    if refused is not None:
+        return refused
+    after = fire(scene, WRITTEN, text)
+    if not may(after, after.step.needs):
+        return scene.saying("no-right", role=scene.phrases.label("roles", scene.project.role) if scene.project else "")
+    return after
 
 
 def _when(scene: Scene, step: Ask, text: str) -> Reading:

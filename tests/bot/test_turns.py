@@ -156,6 +156,26 @@ def test_a_press_that_names_another_project(talk: Talk) -> None:
     assert list(answers.log(talk.db, ANA, 2)) == []
 
 
+def test_a_button_opens_the_notebook_of_its_project(talk: Talk) -> None:
+    """What a button opens in another project is read from the notebook of that project, for members alone."""
+    talk.begin("Un")
+    talk.command("engagements", "la mairie signe la convention")
+    talk.press(talk.say("Visible par qui"), "confirmer")
+    project(talk.db, "Deux", ANA)
+    talk.press(talk.command("projet"), "choisir", "2")
+    assert "la mairie" not in _text(talk.command("engagements"))
+    number = conversations.load(talk.db, ANA, 0, ANA).id
+    opens = Button(number, 1, "-", "-", "ouvrir", "engagements")
+    assert "la mairie" in _text(talk.take(Pressed(DAY, opens, 1)))
+    agreed(talk.db, BRUNO)
+    other = project(talk.db, "Trois", BRUNO)
+    assert "n'existe plus" in _text(talk.take(Pressed(DAY, replace(opens, project=other), 1))).replace("’", "'")
+
+
+def _text(sent: tuple[Outgoing, ...]) -> str:
+    return "\n".join(one.text for one in sent if isinstance(one, Show | Notice))
+
+
 def test_an_edit_finds_its_answer(talk: Talk) -> None:
     """Editing the message that gave an answer corrects that answer, wherever the person stands now."""
     talk.begin()

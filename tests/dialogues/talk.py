@@ -45,7 +45,7 @@ from dialogues.messages import (
     Wrote,
 )
 from dialogues.phrases import without_markup
-from dialogues.reading import kinds_needed
+from dialogues.reading import OPENS, kinds_needed
 from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record
 from dialogues.scene import Scene
 from dialogues.screens import screen
@@ -274,7 +274,10 @@ class Talk:
 
     def _entries(self, event: Event | None) -> dict[str, tuple[Entry, ...]]:
         kinds = kinds_needed(self.house, self.conversation, event or Attached(self.at, "nothing"))
-        here = [one for _, one in sorted(self.entries.items()) if one.project in (0, self.conversation.project)]
+        button = event.button if isinstance(event, Pressed) else None
+        opens = button is not None and button.verb == OPENS and button.project in self.projects
+        project = button.project if button is not None and opens else self.conversation.project
+        here = [one for _, one in sorted(self.entries.items()) if one.project in (0, project)]
         return {kind: tuple(one for one in here if one.kind == kind) for kind in kinds}
 
     def _note(self, logged: LogEntry) -> None:
