@@ -13,6 +13,7 @@ from typing import Final
 from dialogues.branching import said
 from dialogues.checkin.series import left
 from dialogues.checkin.signals import signal_key
+from dialogues.commitments.first_step import tip_key
 from dialogues.keys import key
 from dialogues.messages import Key, Rows, Show
 from dialogues.phrases import Markup
@@ -42,14 +43,17 @@ def advice_screen(scene: Scene) -> Show:
     asks = follow_up(question, given)
     parts = [_noted(scene, question, given), _return(scene, given), *_alerts(scene)]
     parts.append(scene.phrases.say(f"ask-{asks}") if asks else NOTHING)
-    if found and (scene.conversation.tip or not said(given) & QUIET):
-        tip = found[max(scene.conversation.tip - 1, 0) % len(found)]
-        parts.append(scene.phrases.say("tip", text=tip.text))
+    tip = found[max(scene.conversation.tip - 1, 0) % len(found)] if found else None
+    if tip is not None and not (scene.conversation.tip or not said(given) & QUIET):
+        tip = None
+    parts.append(scene.phrases.say("tip", text=tip.text) if tip else NOTHING)
     rows = _rows(scene, found, asks=bool(asks))
     point = vigilance(question, given)
     if point is not None and "sans_objet" not in said(given):
         parts.append(scene.phrases.say("vigilance", risk=point.risk, signal=point.signal))
         rows = (*rows[:-1], (signal_key(scene, question),), rows[-1])
+    if tip is not None:
+        rows = (*rows[:1], (tip_key(scene, question, tip),), *rows[1:])
     return Show(lines(parts), rows)
 
 

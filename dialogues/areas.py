@@ -8,6 +8,7 @@ from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.asides import SHOWS, SILENT
 from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
+from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
@@ -29,4 +30,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, CHECKIN, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)
+EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)

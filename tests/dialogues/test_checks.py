@@ -78,6 +78,7 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
     quoted = set(re.findall(r'"([a-z-]+)"', code)) | set(re.findall(r"(?:say|ask): ([a-z-]+)", definitions))
     built = {
         "ask-",
+        "eng-ask-",
         "bilan-",
         "reminder-",
         "unclear-",
