@@ -10,6 +10,7 @@ from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
 from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
+from dialogues.meetings.area import AREA as MEETINGS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
 from dialogues.registry import Registry, joined
@@ -30,4 +31,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)
+EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, MEETINGS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)

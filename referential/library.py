@@ -310,6 +310,34 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
+class MeetingKind:
+    """A kind of meeting: what helps to prepare it, and the events whose questions come before and after it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,12}$")]
+    """It stands in buttons."""
+    label: Label
+    title: Wording
+    minutes: Annotated[int, Field(ge=15, le=480)]
+    questions: Annotated[tuple[Code, ...], Field(min_length=1, max_length=3)]
+    agenda: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    vigilance: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    sentences: Annotated[tuple[Wording, ...], Field(min_length=1)]
+    sources: Origins
+    committee: bool = False
+    """Whether « après le prochain comité » means the day after such a meeting."""
+    before: Id | None = None
+    after: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class Meetings:
+    """The kinds of meetings."""
+
+    principle: Prose
+    kinds: tuple[MeetingKind, ...]
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Term:
     """A word of the craft; `aliases` are other words that people type for it."""
 
@@ -340,6 +368,7 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "cent-jours.yaml": ("hundred_days", HundredDays, ("stages", "weeks")),
     "evenements.yaml": ("events", Events, ("events",)),
     "point.yaml": ("checkins", CheckIns, ("deadlines",)),
+    "reunions.yaml": ("meetings", Meetings, ("kinds",)),
     "glossaire.yaml": ("glossary", Glossary, ("terms",)),
 }
 """File -> field of `Referential`, shape, and the lists of its entries (each entry has an id of its own)."""

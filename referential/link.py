@@ -17,6 +17,7 @@ from referential.library import (
     HundredDays,
     Interview,
     JobDescription,
+    Meetings,
     Opportunity,
     Positioning,
     Register,
@@ -70,6 +71,7 @@ class Referential:
     hundred_days: HundredDays
     events: Events
     checkins: CheckIns
+    meetings: Meetings
     glossary: Glossary
     situations: Mapping[str, Situation]
     """Situations to work through in writing, by id, in the order of the files."""

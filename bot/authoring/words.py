@@ -61,6 +61,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "positioning": "Positionnement",
     "hundred_days": "Cent jours",
     "events": "Événements",
+    "meetings": "Réunions",
     "languages": "Traduction",
 }
 """The names of the parts of the content; a part without a name here goes by its own."""

@@ -34,10 +34,14 @@ def drafted(scene: Scene) -> Commitment:
     )
 
 
+def verbs(scene: Scene) -> tuple[str, ...]:
+    """Return the words that may follow who promises."""
+    return tuple(word for option in scene.phrases.options["commitment-verbs"] for word in option.keywords)
+
+
 def read_line(scene: Scene) -> Scene:
     """Fill the form from a line."""
-    verbs = [word for option in scene.phrases.options["commitment-verbs"] for word in option.keywords]
-    line = read(scene.chosen, verbs, lambda text: coming_day(scene, text))
+    line = read(scene.chosen, verbs(scene), lambda text: coming_day(scene, text))
     due = line.due
     if due and due < scene.today.isoformat():
         scene, due = scene.saying("jour-passe", date=spoken_day(scene.phrases, due)), ""

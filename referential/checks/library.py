@@ -31,6 +31,8 @@ def check(referential: Referential) -> Iterator[Problem]:
             "criteria": ("le critère", _ids(whole, "criteria")),
             "boxes": ("la case", _ids(whole, "boxes")),
             "parts": ("la partie", _ids(whole, "parts")),
+            "before": ("l'événement", _ids(referential.events, "events")),
+            "after": ("l'événement", _ids(referential.events, "events")),
         }
         for key in lists:
             for position, entry in enumerate(getattr(whole, key)):
@@ -59,7 +61,7 @@ def _names(
 ) -> Iterator[Problem]:
     """Yield what `entry` names and nothing carries."""
     for key, (kind, names) in known.items():
-        named = getattr(entry, key, ())
+        named = getattr(entry, key, ()) or ()
         for position, name in enumerate((named,) if isinstance(named, str) else named):
             source = referential.sources.at(f"files/{path}", *place, key, position)
             yield from unknown(kind, name, names, source)

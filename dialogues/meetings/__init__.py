@@ -1,0 +1,1 @@
+"""Meetings: prepared two days before, read over the day after, exported to a calendar."""
