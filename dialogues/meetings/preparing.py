@@ -17,6 +17,7 @@ from dialogues.messages import Rows, Show
 from dialogues.path import declared_phase
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.record import Given
+from dialogues.register.deliberation import to_ask
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 from dialogues.wording import asked, notes, title
@@ -27,6 +28,7 @@ OPEN: Final = frozenset({"en_partie", "non", "a_reprendre"})
 """Answers that leave a subject open."""
 MOST_SUBJECTS: Final = 4
 MOST_COMMITMENTS: Final = 5
+MOST_DELIBERATIONS: Final = 5
 DELIBERATIONS: Final = "M1.1.3"
 EVENTS: Final = "evenement"
 """The command that opens the questions of an event, where there is one."""
@@ -58,6 +60,10 @@ def agenda(scene: Scene, meeting: Meeting) -> Markup:
     points = [kind.agenda[0]]
     points += [without_markup(say("reu-ordre-sujet", title=title(one))) for one in open_subjects(scene)]
     points += [without_markup(say("reu-ordre-engagement", text=text)) for text in _shared_commitments(scene)]
+    points += [
+        without_markup(say("reu-ordre-deliberation", subject=subject, structures=", ".join(structures)))
+        for subject, structures in list(to_ask(scene).items())[:MOST_DELIBERATIONS]
+    ]
     points += kind.agenda[1:]
     head = say("reu-ordre-titre", title=kind.title, when=when(scene.phrases, meeting))
     return join("\n", [head, *(say("reu-ordre-point", number=n, text=text) for n, text in enumerate(points, start=1))])

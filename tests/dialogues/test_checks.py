@@ -79,6 +79,7 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
     built = {
         "ask-",
         "eng-ask-",
+        "del-colonne-",
         "bilan-",
         "reminder-",
         "unclear-",

@@ -30,9 +30,13 @@ def test_nothing_private_in_the_agenda(house: House) -> None:
     for commitment in (Commitment("signe", "la mairie", shared=True), Commitment("cache", "moi")):
         talk.rows += 1
         talk.entries[talk.rows] = Entry(talk.rows, "engagement", commitment.to_body(), START, START, 1)
+    talk.rows += 1
+    cell = {"subject": "convention", "structure": "PETR", "state": "a_saisir"}
+    talk.entries[talk.rows] = Entry(talk.rows, "deliberation", cell, START, START, 1)
     talk.command("reunion", "1 preparer")
     agenda = talk.screen.partition("Un ordre du jour")[2].partition("Points de vigilance")[0]
     assert "2. Le rôle et le rythme des instances (pour avis)\n3. Engagement · la mairie : signe" in agenda
+    assert "À délibérer · convention : PETR (pour décision)" in agenda
     assert "secret" not in talk.screen
     assert "cache" not in agenda
     titles = {title for code in private if (title := questions[code].title)}

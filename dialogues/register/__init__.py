@@ -1,0 +1,1 @@
+"""What is kept beside the path for the whole project: deliberations of each structure, and the register of risks."""

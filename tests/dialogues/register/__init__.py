@@ -1,0 +1,1 @@
+"""Deliberations and risks."""
