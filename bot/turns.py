@@ -50,7 +50,6 @@ from dialogues.messages import (
 from dialogues.reading import OPENS, kinds_needed
 from dialogues.record import Record
 from dialogues.retention.notes import CARD as MEMO
-from dialogues.record import Membership, Record
 from referential.languages import FRENCH
 
 Outgoing = Show | Notice | File
@@ -202,7 +201,7 @@ def record_of(
         edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
         changed=changed,
         last_turn=last_turn,
-        entries=entries.current(db, person, _project_read(mine, conversation, event), kinds),
+        entries=entries.current(db, person, _project_read(conversation, event), kinds),
         next_entry=entries.next_number(db) if kinds else 1,
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         planned=reminders.of_person(db, person),
@@ -211,12 +210,10 @@ def record_of(
     )
 
 
-def _project_read(mine: tuple[Membership, ...], conversation: Conversation, event: Event) -> int:
+def _project_read(conversation: Conversation, event: Event) -> int:
     """A button that opens something opens it in the project that it names: its notebook is the one to read."""
     button = event.button if isinstance(event, Pressed) else None
-    if button is not None and button.verb == OPENS and any(one.project == button.project for one in mine):
-        return button.project
-    return conversation.project
+    return button.project if button and button.verb == OPENS and button.project else conversation.project
 
 
 def _is_needed(project: int, conversation: Conversation, event: Event) -> bool:

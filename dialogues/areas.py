@@ -13,7 +13,7 @@ from dialogues.conditions import CONDITIONS
 from dialogues.meetings.area import AREA as MEETINGS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
-from dialogues.register.area import DELIBERATIONS
+from dialogues.register.area import DELIBERATIONS, RISKS
 from dialogues.registry import Registry, joined
 from dialogues.retention import AREA as RETENTION
 from dialogues.rhythm import area as rhythm
@@ -32,4 +32,4 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, MEETINGS, DELIBERATIONS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)
+EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, MEETINGS, DELIBERATIONS, RISKS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)

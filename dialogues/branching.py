@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from dialogues.record import Given, Record
@@ -19,6 +19,12 @@ def in_force(referential: Referential, record: Record, phase: str, at: datetime)
         found = tuple(rule for rule in referential.branching.rules if all(map(facts.holds, rule.when)))
         record.drawn[place] = found
     return found
+
+
+def any_holds(referential: Referential, record: Record, phase: str, at: datetime, names: Iterable[str]) -> bool:
+    """Return whether one of the named conditions holds."""
+    facts = _Facts(referential, record, phase, at)
+    return any(facts.holds(name) for name in names)
 
 
 class _Facts:

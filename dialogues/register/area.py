@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dialogues.register import table
+from dialogues.register import review, risk, risks, table
 from dialogues.register.deliberation import KIND, ON_AGENDA, REFUSED, TO_ASK, VOTED, WITHDRAWN
 from dialogues.registry import Registry
 from dialogues.screens import phrase
@@ -37,3 +37,29 @@ DELIBERATIONS: Final = Registry(
     lines={KIND: table.noted},
 )
 """`/deliberations`."""
+
+RISKS: Final = Registry(
+    actions={
+        "look-at-risk": risks.look_at,
+        "turn-risks": risks.turn_page,
+        "keep-risk-card": risks.taking(risk.OPEN),
+        "drop-risk-card": risks.taking(risk.ASIDE),
+        "leave-risk-card": risks.leave_for_later,
+        "add-risk": risks.add,
+        "fill-risk": risks.fill,
+        "send-risks": review.as_file,
+        "keep-risk-rhythm": review.keep_rhythm,
+        **{f"name-risk-{name}": risks.naming(name) for name in risks.FIELDS.values()},
+    },
+    arrivals={"open-risks": risks.open_register},
+    choices={"risks": risks.offered, "risk-levels": risks.levels, "risk-rhythms": review.rhythms},
+    screens={"ris-carte": risks.card, "ris-fiche": risks.record_card},
+    asked={
+        "risk-line": phrase("ris-ask-line"),
+        "risk-field": risks.asked_text,
+        "risk-review": phrase("ris-ask-review"),
+    },
+    reminders={review.REMINDER: review.remind},
+    lines={risk.KIND: risks.noted, review.KIND: review.noted},
+)
+"""`/risques`."""

@@ -80,6 +80,7 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
         "ask-",
         "eng-ask-",
         "del-colonne-",
+        "ris-ask-",
         "bilan-",
         "reminder-",
         "unclear-",
