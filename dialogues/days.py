@@ -6,9 +6,9 @@ from datetime import date
 
 from dialogues.phrases import Phrases
 from dialogues.showing import day
+from dialogues.telling_time import weekday_in_words
 
 
 def spoken_day(phrases: Phrases, iso: str) -> str:
     """Return an ISO 8601 day as « jeudi 12/03/2026 »."""
-    weekday = phrases.options["weekdays"][date.fromisoformat(iso).weekday()].label
-    return f"{weekday} {day(iso)}"
+    return f"{weekday_in_words(phrases, date.fromisoformat(iso).isoweekday())} {day(iso)}"

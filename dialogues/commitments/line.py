@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from dialogues.accepting import fold
 from dialogues.commitments.entry import ME, US, Commitment
+from dialogues.readings import fold
 
 Day = Callable[[str], str]
 """Words -> a day in ISO 8601, or nothing."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from typing import Final
 
-from dialogues.accepting import fold
 from dialogues.commitments.card import PREFIX, read_line
 from dialogues.commitments.entry import ME, OPEN, US, Commitment
 from dialogues.commitments.marking import look_at
@@ -16,6 +15,7 @@ from dialogues.keys import in_rows, key, short
 from dialogues.messages import Key, Rows
 from dialogues.moving import go
 from dialogues.phrases import Markup, join, without_markup
+from dialogues.readings import fold
 from dialogues.record import Entry
 from dialogues.rights import may
 from dialogues.scene import NOTHING, Scene

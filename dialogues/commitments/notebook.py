@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dialogues.accepting import Accepted, day_of
 from dialogues.commitments.entry import KIND, Commitment
+from dialogues.dates import day_of
+from dialogues.readings import Accepted
 from dialogues.record import Entry
 from dialogues.scene import Scene
 

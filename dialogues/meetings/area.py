@@ -8,7 +8,7 @@ from dialogues.meetings import card, debrief, listing, preparing, reminding
 from dialogues.meetings.entry import KIND, UNSAID
 from dialogues.meetings.notebook import AFTER, BEFORE, with_calendar
 from dialogues.meetings.wording import noted, unsaid
-from dialogues.registry import Registry
+from dialogues.registry import Courtesy, Registry
 from dialogues.screens import phrase
 
 AREA: Final = Registry(
@@ -65,6 +65,10 @@ AREA: Final = Registry(
         "meeting-unsaid": phrase("reu-ask-unsaid"),
     },
     reminders={BEFORE: reminding.before, AFTER: reminding.after},
+    courtesies={
+        BEFORE: Courtesy(asked_for=True, reads=(KIND,)),
+        AFTER: Courtesy(asked_for=True, reads=(KIND,)),
+    },
     lines={KIND: noted, UNSAID: unsaid},
 )
 """`/reunion`."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dialogues.accepting import Accepted, day_of
+from dialogues.dates import day_of
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, for_options, valued
 from dialogues.meetings.entry import OTHER, Meeting
@@ -17,6 +17,7 @@ from dialogues.meetings.notebook import at_hand, changed, with_calendar, written
 from dialogues.meetings.wording import kind_of, when
 from dialogues.messages import Rows, Show
 from dialogues.phrases import Markup
+from dialogues.readings import Accepted
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 from referential.model import Option

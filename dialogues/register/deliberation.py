@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
-from dialogues.accepting import fold
+from dialogues.readings import fold
 from dialogues.record import Entry
 from dialogues.scene import Scene
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 
-from dialogues.accepting import Accepted, day_of, fold
+from dialogues.dates import day_of
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, key, short, valued
 from dialogues.messages import Key, Rows, SendFile, Show
 from dialogues.phrases import Markup, Phrases, join, without_markup
+from dialogues.readings import Accepted, fold
 from dialogues.record import Entry
 from dialogues.register.deliberation import (
     AHEAD,
