@@ -11,7 +11,8 @@ from dialogues.meetings.entry import KIND, Meeting, meetings
 from dialogues.meetings.wording import kind_of, named
 from dialogues.messages import Remind, SendFile, Unremind
 from dialogues.record import Entry
-from dialogues.rhythm.calendar import Quiet, moment, next_open
+from dialogues.rhythm.calendar import moment, next_open
+from dialogues.rhythm.state import calm_of
 from dialogues.scene import Scene
 
 BEFORE: Final = "reunion-avant"
@@ -61,16 +62,16 @@ def changed(former: Meeting, meeting: Meeting) -> Meeting:
 
 
 def _before(scene: Scene, meeting: Meeting) -> datetime:
-    """Two days before at nine; earlier, and never later, where that day is not one to write to people."""
-    day = date.fromisoformat(meeting.day) - AHEAD
+    """Two days before at nine; earlier, and never later, where that day is not one to write to the person."""
+    quiet, day = calm_of(scene.record).quiet, date.fromisoformat(meeting.day) - AHEAD
     for _ in range(WEEK):
-        if Quiet().is_open(day):
+        if quiet.is_open(day):
             break
         day -= DAY
-    return moment(day, MORNING, scene.zone)
+    return moment(day, quiet.hour(MORNING), scene.zone)
 
 
 def _after(scene: Scene, meeting: Meeting) -> datetime:
     """The day after at nine, or the first day that follows on which people may be written to."""
     wanted = moment(date.fromisoformat(meeting.day) + DAY, MORNING, scene.zone)
-    return next_open(wanted, Quiet(), scene.zone, hour=MORNING)
+    return next_open(wanted, calm_of(scene.record).quiet, scene.zone, hour=MORNING)

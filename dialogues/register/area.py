@@ -7,6 +7,7 @@ from typing import Final
 from dialogues.register import review, risk, risks, table
 from dialogues.register.deliberation import KIND, ON_AGENDA, REFUSED, TO_ASK, VOTED, WITHDRAWN
 from dialogues.registry import Courtesy, Registry
+from dialogues.rhythm.state import CALM
 from dialogues.screens import phrase
 
 DELIBERATIONS: Final = Registry(
@@ -60,7 +61,7 @@ RISKS: Final = Registry(
         "risk-review": phrase("ris-ask-review"),
     },
     reminders={review.REMINDER: review.remind},
-    courtesies={review.REMINDER: Courtesy(asked_for=True, reads=(review.KIND,))},
+    courtesies={review.REMINDER: Courtesy(asked_for=True, reads=(review.KIND, CALM))},
     lines={risk.KIND: risks.noted, review.KIND: review.noted},
 )
 """`/risques`."""

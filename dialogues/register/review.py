@@ -10,7 +10,8 @@ from dialogues.keys import for_options, opening
 from dialogues.messages import Remind, Rows, SendFile, Show, Unremind
 from dialogues.phrases import Markup, Phrases, join, without_markup
 from dialogues.register.risk import CLOSED, kept
-from dialogues.rhythm.calendar import Quiet, moment, next_open
+from dialogues.rhythm.calendar import moment, next_open
+from dialogues.rhythm.state import calm_of
 from dialogues.scene import NOTHING, Scene
 
 KIND: Final = "revue-risques"
@@ -83,4 +84,4 @@ def _rhythm(scene: Scene) -> tuple[int, str] | None:
 
 def _next(scene: Scene, every: str) -> datetime:
     wanted = moment(scene.today + timedelta(days=DAYS[every]), MORNING, scene.zone)
-    return next_open(wanted, Quiet(), scene.zone, hour=MORNING)
+    return next_open(wanted, calm_of(scene.record).quiet, scene.zone, hour=MORNING)

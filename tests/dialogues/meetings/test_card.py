@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from dialogues.house import House
 from dialogues.meetings.entry import Meeting
 from dialogues.messages import Button, Remind, Unremind
+from dialogues.record import Entry
+from dialogues.rhythm.calendar import Quiet, Span
+from dialogues.rhythm.state import Calm
 from tests.dialogues.meetings.rows import COPIL, noted, with_meetings
-from tests.dialogues.talk import Talk, in_project
+from tests.dialogues.talk import START, Talk, in_project
 
 
 def _new(house: House, words: str, kind: str = "COPIL") -> Talk:
@@ -83,6 +86,21 @@ def test_reminders(house: House) -> None:
     assert planned == {
         "reunion-avant": datetime(2026, 4, 3, 7, tzinfo=UTC),
         "reunion-apres": datetime(2026, 4, 7, 7, tzinfo=UTC),
+    }
+
+
+def test_holidays_of_ones_own(house: House) -> None:
+    """A reminder before is earlier than holidays of one's own, a reminder after is later."""
+    talk = in_project(house)
+    away = Calm(quiet=Quiet(away=(Span(date(2026, 3, 10), date(2026, 3, 16)),)))
+    talk.rows = 1
+    talk.entries[1] = Entry(1, "calme", away.body, START, START)
+    talk.command("reunion").press("Nouvelle réunion").press("COPIL").write("jeudi 12 mars 14h30")
+    talk.press("Confirmer")
+    planned = {effect.kind: effect.at for effect in talk.effects if isinstance(effect, Remind)}
+    assert planned == {
+        "reunion-avant": datetime(2026, 3, 9, 8, tzinfo=UTC),
+        "reunion-apres": datetime(2026, 3, 17, 8, tzinfo=UTC),
     }
 
 
