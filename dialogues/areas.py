@@ -32,4 +32,6 @@ PATH: Final = Registry(
 )
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
-EVERYTHING: Final = joined(PATH, CHECKIN, COMMITMENTS, MEETINGS, DELIBERATIONS, RISKS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA)
+EVERYTHING: Final = joined(
+    PATH, CHECKIN, COMMITMENTS, MEETINGS, DELIBERATIONS, RISKS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA
+)
