@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogues.checkin.series import left, series
 from dialogues.dialogue import Walk
+from dialogues.meetings.committees import waiting
 from dialogues.scene import Scene
 from dialogues.selection import Plan, due, next_code, plan
 
@@ -76,4 +77,6 @@ def question_is_open(scene: Scene) -> bool:
     given = scene.given
     if conversation.draft:
         return True  # begun, and left by a pause
+    if given in waiting(scene.house.referential, scene.record, scene.today):
+        return True
     return due(scene.house.referential, given, scene.now, revisited=conversation.code in made.revisited)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from dialogues.branching import in_force, merged, said
+from dialogues.meetings.committees import waiting
 from dialogues.record import Given, Record
 from referential.branching import Hold, Rule
 from referential.loader import Referential
@@ -74,16 +75,21 @@ def next_code(
         if (question := referential.questions.get(code))
         for double in question.relations.duplicates
     }
+    returned = waiting(referential, record, at.date())
     for code in made.codes:
         if code in out or code in doubles or code in made.held:
             continue
-        if due(referential, record.answers.get(code), at, revisited=code in made.revisited):
+        given = record.answers.get(code)
+        if given in returned or due(referential, given, at, revisited=code in made.revisited):
             return code
     return None
 
 
 def due(referential: Referential, given: Given | None, at: datetime, *, revisited: bool) -> bool:
-    """Return whether a question is to be asked: never answered, come back, or grown old (dossier 4.1)."""
+    """Return whether a question is to be asked: never answered, come back, or grown old (dossier 4.1).
+
+    What waits for a committee comes back by `dialogues.meetings.committees`, which reads the notebook.
+    """
     if given is None or given.value is None:
         return True
     if "a_reprendre" in said(given) and given.return_on[:1].isdigit():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from dialogues.keys import opening
+from dialogues.meetings.committees import waiting
 from dialogues.meetings.entry import KIND, Meeting
 from dialogues.meetings.wording import named
 from dialogues.messages import Fell, Key, Show
+from dialogues.phrases import join
 from dialogues.record import Entry
 from dialogues.scene import Scene
 
@@ -33,7 +35,10 @@ def after(scene: Scene) -> Scene:
         return scene
     entry, meeting = pair
     rows = ((_key(scene, entry, "bilan"),), (_key(scene, entry, "report"), _key(scene, entry, "annule")))
-    return scene.so(Show(scene.phrases.say("reu-rappel-apres", meeting=named(scene, meeting)), rows))
+    text = scene.phrases.say("reu-rappel-apres", meeting=named(scene, meeting))
+    if came_back := waiting(scene.house.referential, scene.record, scene.today):
+        text = join("\n", [text, scene.phrases.say("reu-reprises", count=len(came_back))])
+    return scene.so(Show(text, rows))
 
 
 def _meant(scene: Scene) -> tuple[Entry, Meeting] | None:

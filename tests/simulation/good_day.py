@@ -22,10 +22,14 @@ from dialogues.messages import Erase, Event
 from dialogues.record import Record
 from tests.simulation.ground import in_memory
 from tests.simulation.notes import Note, Notes
+from tests.simulation.ticks import Fallen, replay
 
 ROOT: Final = f"https://t.me/{USERNAME}?start="
-TABLES: Final = ("people", "projects", "members", "conversations", "answers", "current_answers", "answer_messages")
-"""What turns write, compared to the last column; an invitation that is too old may be gone or not."""
+TABLES: Final = (
+    *("people", "projects", "members", "conversations", "answers", "current_answers", "answer_messages"),
+    *("entries", "current_entries", "reminders"),
+)
+"""What turns and reminders write, compared to the last column; an invitation that is too old may be gone or not."""
 
 
 class Broken(AssertionError):
@@ -50,16 +54,17 @@ class Told:
 class GoodDay:
     """A day without trouble that begins as `image`. `thinks` asks the engine again for each turn."""
 
-    def __init__(self, house: House, image: bytes, notes: Notes, *, thinks: bool) -> None:
+    def __init__(self, house: House, image: bytes, notes: Notes, fallen: Fallen, *, thinks: bool) -> None:
         self.db = in_memory(image)
         self.told: defaultdict[int, Told] = defaultdict(Told)
         self._house = house
         self._notes = notes
+        self._fallen = fallen
         self._thinks = thinks
         self._now: Note
 
     def live(self, order: list[tuple[int, str]]) -> None:
-        """Make the turns of `order`: numbers of updates, 0 for what retention erases, and when.
+        """Make the turns of `order`: numbers of updates, 0 for what retention erases, less for reminders, and when.
 
         :raises Broken: when a turn did not stand where a good day would have left it.
         """
@@ -68,6 +73,9 @@ class GoodDay:
                 if number == 0:
                     with self.db.atomic():
                         retention.sweep(self.db, datetime.fromisoformat(at))
+                elif number < 0:
+                    replay(self.db, self._house, -number, at)
+                    self.told[-number].letters += self._fallen.get((-number, at), ())
                 elif number in self._notes.turns:
                     self._play(self._notes.turns[number])
 

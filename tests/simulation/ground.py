@@ -26,7 +26,8 @@ _ORDER: Final = (
     begin insert into played (id, at) values (0, new.at); end
     """,
 )
-"""A table of the tests: the updates in the order in which their turns were committed; 0 is an erasure by retention."""
+"""A table of the tests: the updates in the order in which their turns were committed; 0 is an erasure by retention, a
+negative number a person whose reminders fell, were put off, or rest (`at` begins with `off`, or is `rest`)."""
 
 
 @cache

@@ -236,7 +236,7 @@ class Run:
             made = [number for number, _ in order if number in mine]
             if made != self.mine[who]:
                 raise Broken(f"{who} did {self.mine[who]} and the turns were {made}")
-        day = GoodDay(self.house, self.world.image, self.program.notes, thinks=self.plan.thinks)
+        day = GoodDay(self.house, self.world.image, self.program.notes, self.program.fallen, thinks=self.plan.thinks)
         day.live(order)
         for table in TABLES:
             if (found := rows(db, table)) != (wanted := rows(day.db, table)):

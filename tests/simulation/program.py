@@ -16,6 +16,7 @@ from tests.simulation.disk import CRASH, Disk
 from tests.simulation.ground import Ground
 from tests.simulation.notes import NotedTurns, Notes
 from tests.simulation.sky import Line, Sky
+from tests.simulation.ticks import Fallen, NotedTick
 from tests.telegram_in_memory import TOKEN
 
 OUTSIDE = "outside"
@@ -73,6 +74,7 @@ class Program:
         self._secrets = count()
         self._life: _Life | None = None
         self.notes = Notes()
+        self.fallen: Fallen = {}
         self.steps = 100
         """About how many steps a life has in a storm."""
         self.troubles: list[str] = []
@@ -104,6 +106,8 @@ class Program:
         mailleur.turns = NotedTurns(
             self._house, disk, mailleur.link_root, lambda: f"{self._now():%j}x{next(self._secrets)}", self.notes
         )
+        tick = mailleur.tick
+        mailleur.tick = NotedTick(tick.house, disk, tick.clock, tick.write, tick.deliver, self.fallen)
         serving = asyncio.create_task(program._serve(mailleur))
         ending = asyncio.create_task(life.ended.wait())
         await asyncio.wait({serving, ending}, return_when=asyncio.FIRST_COMPLETED)

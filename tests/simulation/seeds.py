@@ -11,7 +11,7 @@ from typing import Final
 
 from dialogues.house import House
 from referential.loader import Referential
-from tests.simulation import clock
+from tests.simulation import clock, ticks
 from tests.simulation.aims import Aim
 from tests.simulation.ground import in_memory
 from tests.simulation.life import Outcome, Plan, Run, World, nothing
@@ -92,7 +92,7 @@ def _lived(seed: int, house: House, world: World, plan: Plan) -> tuple[Outcome, 
 
 async def _live(seed: int, house: House, world: World, plan: Plan) -> tuple[Outcome, World]:
     run = Run(seed, house, world, plan)
-    with run.program.notes.listening():
+    with run.program.notes.listening(), ticks.listening():
         outcome = await run.live()
     left = run.left() if not plan.stormy else world
     run.ground.close()

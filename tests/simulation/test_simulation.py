@@ -24,8 +24,8 @@ KEPT = [
     for line in (Path(__file__).parent / "seeds.txt").read_text(encoding="utf-8").splitlines()
     if line.partition("#")[0].strip()
 ]
-MOST = 0.65
-"""Share of the steps and moves that some hundreds of seeds go through; `make simulate` names those that it missed."""
+SHARE = 0.35
+"""Of the steps and moves, what some hundreds of seeds go through; `make simulate` names those that it missed."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,8 @@ def test_every_promise_is_kept(town: House) -> None:
         except Exception as fault:
             raise AssertionError(f"seed {seed}: python -m tests.simulation --first {seed} --seeds 1") from fault
     every = everything(town) - NEVER
-    assert len(every & seen) >= MOST * len(every)
+    assert {dialogue for dialogue, *_ in seen} >= {dialogue for dialogue, *_ in every}
+    assert len(every & seen) >= SHARE * len(every)
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ def test_it_resumes_at_the_first_step(house: House) -> None:
     talk.press("Commencer")
     assert talk.place == "point.pt-pas"
     talk.wait(days=7).answer("E1", "Un médecin", at=talk.at, detail="oui").command("point")
-    assert "Depuis le 02/03/2026" in talk.screen
+    assert "Depuis le lundi 2 mars" in talk.screen
     assert "Phases abordées : Émergence" in talk.screen
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from dialogues.house import House
 from dialogues.meetings.committees import committee_days, is_due
 from dialogues.meetings.entry import Meeting
+from dialogues.messages import Fell, Show
 from tests.dialogues.meetings.rows import COPIL, with_meetings
+from tests.dialogues.talk import plain
 
 
 def test_days_of_the_committees(house: House) -> None:
@@ -17,7 +19,24 @@ def test_days_of_the_committees(house: House) -> None:
         house, COPIL, Meeting("2026-03-05", kind="interne"), replace(COPIL, day="2026-04-02", state="annulee")
     )
     talk.command("reunion")
-    assert committee_days(talk.scene()) == (date(2026, 3, 12),)
+    scene = talk.scene()
+    assert committee_days(scene.house.referential, scene.record) == (date(2026, 3, 12),)
+
+
+def test_what_waited_comes_back(house: House) -> None:
+    """The day after the committee the path asks it again, and the message of that day says so; before, neither does."""
+    talk = with_meetings(house, COPIL)
+    talk.answer("P1", "a_reprendre", project=talk.conversation.project, return_on="comite")
+    talk.command("parcours").press("En préalable")
+    assert talk.code != "P1"
+    talk.wait(days=11)
+    talk.command("parcours").press("Continuer · En préalable")
+    assert talk.code == "P1"
+    fell = Fell(talk.at, "reunion-apres", talk.conversation.project, 1)
+    scene = replace(talk.command("reunion").scene(), event=fell)
+    (show,) = house.registry.reminders["reunion-apres"](scene).effects
+    assert isinstance(show, Show)
+    assert "1 question attendait ce comité" in plain(show.text)
 
 
 def test_due_the_day_after() -> None:
