@@ -253,17 +253,20 @@ class Run:
         """Each letter arrived, in order, as it was written; a crash may have sent the last one twice."""
         sorry = {phrases.say("failed") for phrases in self._voices()}
         arrived = self.sky.arrived[who][len(self.world.screens.get(who, ())) :]
-        at = 0
-        for sent in arrived:
-            after = next((i for i in range(at, len(told.letters)) if _is(sent, told.letters[i])), None)
-            if after != at and at and _is(sent, told.letters[at - 1]):
-                self.doubled += 1
-            elif after is not None and all(told.may_lack(i) for i in range(at, after)):
-                at = after + 1
-            elif sent.text not in sorry:
-                raise Broken(f"{who} was told {hash_of(sent.text)} out of order, as number {at}")
-        if not all(told.may_lack(i) for i in range(at, len(told.letters))):
-            raise Broken(f"{who} was never told number {at} of {len(told.letters)}")
+        at = past({0: 0}, told)
+        for number, sent in enumerate(arrived):
+            after = dict(at) if sent.text in sorry else {}
+            for place, doubled in at.items():
+                if place < len(told.letters) and _is(sent, told.letters[place]):
+                    after[place + 1] = min(doubled, after.get(place + 1, doubled))
+                if place and _is(sent, told.letters[place - 1]):
+                    after[place] = min(doubled + 1, after.get(place, doubled + 1))
+            if not after:
+                raise Broken(f"{who} was told {hash_of(sent.text)} out of order, as number {number}, after {max(at)}")
+            at = past(after, told)
+        if len(told.letters) not in at:
+            raise Broken(f"{who} was never told number {max(at)} of {len(told.letters)}")
+        self.doubled += at[len(told.letters)]
         if not self.program.notes.turns[self.mine[who][-1]].letters:
             raise Broken(f"{who} cannot go on")
 
@@ -291,6 +294,21 @@ class Run:
             turns or 0,
             self.days + 1,
         )
+
+
+def past(places: dict[int, int], told: Told) -> dict[int, int]:
+    """Return how far one may be in what was to be told, and how many came twice: what may be missing is passed over.
+
+    Two letters may say the same, so that more than one place is possible.
+    """
+    found: dict[int, int] = {}
+    for place in range(len(told.letters) + 1):
+        ways = [places[place]] if place in places else []
+        if place and place - 1 in found and told.may_lack(place - 1):
+            ways.append(found[place - 1])
+        if ways:
+            found[place] = min(ways)
+    return found
 
 
 def _is(sent: Sent, letter: Any) -> bool:
