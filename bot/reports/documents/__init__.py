@@ -1,0 +1,1 @@
+"""Documents ready to edit: one neutral outline, written as DOCX and as ODT."""

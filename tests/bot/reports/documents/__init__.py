@@ -1,0 +1,1 @@
+"""Documents ready to edit."""
