@@ -10,6 +10,7 @@ from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
 from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
+from dialogues.hiring import area as hiring
 from dialogues.meetings.area import AREA as MEETINGS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
@@ -33,5 +34,15 @@ PATH: Final = Registry(
 """The welcome, the projects, the path through the phases, corrections and erasure."""
 
 EVERYTHING: Final = joined(
-    PATH, CHECKIN, COMMITMENTS, MEETINGS, DELIBERATIONS, RISKS, positioning.AREA, PRACTICE, RETENTION, rhythm.AREA
+    PATH,
+    CHECKIN,
+    COMMITMENTS,
+    MEETINGS,
+    DELIBERATIONS,
+    RISKS,
+    positioning.AREA,
+    PRACTICE,
+    RETENTION,
+    hiring.AREA,
+    rhythm.AREA,
 )

@@ -9,7 +9,7 @@ from dialogues.actions import select_project
 from dialogues.commanding import command
 from dialogues.correcting import from_old_button
 from dialogues.dialogue import Choose, Walk
-from dialogues.messages import Button, Commanded, Key, Notice, Pressed
+from dialogues.messages import Button, Commanded, Key, LogEntry, Notice, Pressed
 from dialogues.moving import fire, go, knows
 from dialogues.phrases import without_markup
 from dialogues.reading import OPENS
@@ -84,11 +84,13 @@ def act(scene: Scene, button: Button) -> Scene:
 
 
 def _is_a_tick(before: Scene, after: Scene, button: Button) -> bool:
-    """A choice that stays in a list with boxes and says nothing ticks one: the message itself changes."""
+    """A choice that stays in a list with boxes and says nothing ticks one, noted or not: the message itself changes."""
     here, there = before.conversation, after.conversation
     same = (here.dialogue, here.step, here.code) == (there.dialogue, there.step, there.code)
     ticks = isinstance(before.step, Choose) and before.step.ticks and button.verb == "choisir"
-    return ticks and same and here != there and not after.lead and after.effects == before.effects
+    new = after.effects[len(before.effects) :]
+    changed = here != there or bool(new)
+    return ticks and same and changed and not after.lead and all(isinstance(one, LogEntry) for one in new)
 
 
 def _is_current(scene: Scene, button: Button) -> bool:

@@ -78,6 +78,8 @@ def _field(scene: Scene, step: Ask, text: str) -> Scene:
 
 def _choice(scene: Scene, step: Choose, keys: list[Key], text: str, event: Wrote | Rewrote) -> Scene:
     options = [one for one in keys if one.button.verb == "choisir"]
+    if options and all(one.label.endswith("%") for one in options):  # « 7 » is seven per cent, not the seventh share
+        return _line(scene, text) or scene.saying("unclear-choice")
     reading = one_of([Option(f"k{index}", one.label[:40]) for index, one in enumerate(options)], text)
     offered = {one.button.value for one in options}
     known = tuple(option for option in scene.phrases.options.get(step.choose, ()) if option.value in offered)

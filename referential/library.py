@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from referential.checkin import CheckIns
-from referential.model import CONFIG, Code, Id, Label, Prose, Word, Wording
+from referential.model import CONFIG, Code, Id, Label, Prose, Title, Word, Wording
 from referential.origins import Origins
 from referential.typography import french
 
@@ -180,13 +180,28 @@ class PartAlert:
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
+class JobMission:
+    """A mission that a post may hold: a verb, the result that shows it, the questions of the map that it is drawn from.
+
+    The phase of its first question is its own.
+    """
+
+    id: Id
+    title: Title
+    result: Wording
+    questions: Annotated[tuple[Code, ...], Field(min_length=1)]
+    sources: Origins
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class JobDescription:
-    """The parts of a job description, and its warnings."""
+    """The parts of a job description, its warnings, and the missions to choose from."""
 
     principle: Prose
     wording: Prose
     parts: tuple[Part, ...]
     alerts: tuple[PartAlert, ...]
+    missions: tuple[JobMission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -362,7 +377,7 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "risques.yaml": ("register", Register, ("risks",)),
     "opportunite.yaml": ("opportunity", Opportunity, ("criteria", "blockers", "outcomes")),
     "gouvernance.yaml": ("governance", Governance, ("boxes", "alerts", "forms")),
-    "fiche-poste.yaml": ("job", JobDescription, ("parts", "alerts")),
+    "fiche-poste.yaml": ("job", JobDescription, ("parts", "alerts", "missions")),
     "entretien.yaml": ("interview", Interview, ("criteria", "cases")),
     "positionnement.yaml": ("positioning", Positioning, ("levels",)),
     "cent-jours.yaml": ("hundred_days", HundredDays, ("stages", "weeks")),

@@ -88,6 +88,8 @@ def test_every_phrase_that_the_code_says_exists(house: House) -> None:
         "sharing-",
         "quitter-",
         "sur-",
+        "fiche-champ-",
+        "fiche-nom-",
         "phase-line",
         "rythme-",
         "planned-",

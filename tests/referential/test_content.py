@@ -41,7 +41,7 @@ def test_library_is_whole(real: Referential) -> None:
     opportunity = real.opportunity
     assert (len(opportunity.criteria), len(opportunity.blockers), len(opportunity.outcomes)) == (12, 5, 4)
     assert (len(real.governance.boxes), len(real.governance.alerts), len(real.governance.forms)) == (12, 4, 6)
-    assert (len(real.job.parts), len(real.job.alerts)) == (15, 4)
+    assert (len(real.job.parts), len(real.job.alerts), len(real.job.missions)) == (15, 5, 37)
     assert (len(real.interview.criteria), len(real.interview.cases), len(real.interview.never)) == (8, 3, 6)
     assert (len(real.hundred_days.weeks), len(real.hundred_days.stages)) == (14, 4)
     assert (len(real.events.events), len(real.glossary.terms)) == (10, 56)
