@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.reports import data, hiring, history, positions
+from bot.reports import data, hiring, history, interview, positions
 from bot.reports.files import File
 from bot.store import (
     answers,
@@ -247,6 +247,8 @@ def outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[O
             return positions.report(db, house, person)
         case ShowReport(kind="fiche"):
             return hiring.report(db, house, person, effect.project)
+        case ShowReport(kind="entretien"):
+            return interview.report(db, house, person, effect.project)
         case ShowReport(kind="history"):
             return history.report(db, house, person, effect.project)
         case ShowReport():

@@ -11,6 +11,7 @@ from dialogues.choices import CHOICES, TYPED
 from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
 from dialogues.hiring import area as hiring
+from dialogues.hiring.interview import INTERVIEW
 from dialogues.meetings.area import AREA as MEETINGS
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
@@ -44,5 +45,6 @@ EVERYTHING: Final = joined(
     PRACTICE,
     RETENTION,
     hiring.AREA,
+    INTERVIEW,
     rhythm.AREA,
 )

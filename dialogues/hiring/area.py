@@ -1,4 +1,4 @@
-"""What the dialogues of recruitment name: the job description."""
+"""What the dialogue of the job description names: its actions, its conditions, its lists."""
 
 from __future__ import annotations
 
