@@ -30,6 +30,12 @@ class Expected:
     year: int = 0
     essential: bool = False
 
+    @classmethod
+    def from_body(cls, body: Mapping[str, Any]) -> Expected:
+        """Return what a row says of a family."""
+        entry, year = (min(max(int(body.get(name) or 0), 0), TOP) for name in ("entry", "year"))
+        return cls(entry, year, bool(body.get("essential")))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -63,7 +69,7 @@ class Sheet:
             own=tuple((str(phase), str(text)) for phase, text in body.get("own") or ()),
             shares={str(phase): int(share) for phase, share in (body.get("shares") or {}).items()},
             texts={str(name): str(text) for name, text in (body.get("texts") or {}).items()},
-            families={str(code): Expected(**one) for code, one in (body.get("families") or {}).items()},
+            families={str(code): Expected.from_body(one) for code, one in (body.get("families") or {}).items()},
             version=int(body.get("version") or 0),
             day=str(body.get("day") or ""),
             changed=str(body.get("changed") or ""),

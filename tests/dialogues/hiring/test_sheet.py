@@ -183,6 +183,8 @@ def test_a_state_is_read_back_whole_and_an_older_one_too() -> None:
     )
     assert Sheet.from_body(json.loads(json.dumps(sheet.to_body()))) == sheet
     assert Sheet.from_body({}) == Sheet()
+    later = {"families": {"A": {"entry": 9, "since": "2027"}}, "colour": "blue"}
+    assert Sheet.from_body(later) == Sheet(families={"A": Expected(4)})
 
 
 def test_the_history_tells_texts_and_documents_not_ticks(house: House) -> None:
