@@ -14,6 +14,7 @@ from bot.reports.files import File
 from bot.store import entries
 from dialogues.hiring.fields import COMPETENCES, FIELDS, MISSIONS
 from dialogues.hiring.sheet import KIND, Sheet, in_phase
+from dialogues.hiring.words import shortened
 from dialogues.house import House
 from dialogues.phrases import without_markup
 from dialogues.showing import day
@@ -63,7 +64,7 @@ def outline(house: House, sheet: Sheet, at: datetime) -> Outline:
 
 def _title(house: House, sheet: Sheet) -> str:
     title = _said(house, "fiche-doc-titre")
-    perimeter = sheet.texts.get("intitule", "").partition("\n")[0]
+    perimeter = shortened(sheet.texts.get("intitule", "").partition("\n")[0])  # whole in its part
     return f"{title}, {perimeter}" if perimeter else title
 
 

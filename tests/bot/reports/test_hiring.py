@@ -78,6 +78,9 @@ def test_what_does_not_hold_together_is_said(house: House) -> None:
     assert Heading("À regarder ensemble") in whole.blocks
     assert "version 2" in whole.footer.lower()
     assert whole.title.startswith("Personne chargée de coopération, Vallées")
+    long = hiring.outline(house, Sheet(texts={"intitule": "des vallées " * 80}), AT)
+    assert len(long.title) < 130
+    assert Paragraph("des vallées " * 80) in long.blocks
 
 
 def test_only_the_person_s_own(db: Database, house: House) -> None:
