@@ -201,7 +201,7 @@ def record_of(
         edited=answers.edited(db, person, event.message) if isinstance(event, Rewrote) else None,
         changed=changed,
         last_turn=last_turn,
-        entries=entries.current(db, person, _project_read(conversation, event), kinds),
+        entries=entries.current(db, person, _project_read(conversation, event), kinds, house.registry.common),
         next_entry=entries.next_number(db) if kinds else 1,
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         planned=reminders.of_person(db, person),

@@ -42,7 +42,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The current state of an entry of the notebook. `mine` is false for what another member shares."""
+    """The current state of an entry of the notebook. `mine` is false for what another member shares.
+
+    Of a `sealed` one, only the round is known: the person has put nothing of that round in common yet.
+    """
 
     number: int
     kind: str
@@ -51,6 +54,7 @@ class Entry:
     opened_at: datetime
     project: int = 0
     mine: bool = True
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

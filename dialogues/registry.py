@@ -60,6 +60,11 @@ class Registry:
 
     Every kind that a dialogue reads has one. No words: this state is not told (what the bot notes for itself).
     """
+    common: Mapping[str, bool] = field(default_factory=dict)
+    """Kinds of entries that are put in common by a gesture of their own, whatever a member shares besides: its
+    shareable rows are read by the members of the project. True: sealed, nobody reads another's row before having put
+    their own of the same round in common.
+    """
 
 
 def joined(*parts: Registry) -> Registry:

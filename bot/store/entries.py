@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,31 +33,53 @@ def append(db: Database, person: int, entry: LogEntry) -> None:
     )
 
 
-def current(db: Database, person: int, project: int, kinds: Iterable[str]) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the current entries of these kinds, oldest first: the person's own, and what other members share.
+def current(
+    db: Database, person: int, project: int, kinds: Iterable[str], common: Mapping[str, bool] | None = None
+) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the current entries of these kinds, oldest first: the person's own, and what other members show.
 
-    The person's own are those of the project and those that belong to no project.
+    The person's own are those of the project and those that belong to no project. Of the other members, nothing but
+    rows that are shareable is read, and by members alone: where their author shares with the team, or, for a kind of
+    `common`, whatever they share besides, since such a row is written by a gesture of its own. A kind for which
+    `common` says True is sealed: of another's row only its round is read, until the person has a row of the same round
+    in common too.
     """
-    wanted = sorted(set(kinds))
+    wanted, common = sorted(set(kinds)), common or {}
     if not wanted:
         return {}
-    marks = ",".join("?" * len(wanted))
+    shown = [kind for kind in wanted if kind in common]
+    sealed = [kind for kind in shown if common[kind]]
+    named: dict[str, Any] = {"person": person, "project": project}
     rows = db.execute(
-        "select e.number, e.kind, e.body, e.at, (select min(f.at) from entries f where f.number = e.number),"  # noqa: S608
-        " e.project, e.person = ? from current_entries c join entries e on e.id = c.entry where"
-        f" (c.person = ? and c.project in (0, ?) and c.kind in ({marks}))"
-        f" or (c.project = ? and c.project <> 0 and c.person <> ? and c.kind in ({marks})"
-        " and e.visibility = 'partageable' and exists"
-        " (select 1 from members m where m.project = c.project and m.person = c.person and m.shares = 1)"
-        " and exists (select 1 from members m where m.project = c.project and m.person = ?))"
-        " order by e.number",
-        (person, person, project, *wanted, project, person, *wanted, person),
+        "with seen as (select e.id, c.person = :person as mine,"  # noqa: S608 - names of parameters
+        f" c.person <> :person and c.kind in ({_marks('sealed', sealed, named)}) and not exists"
+        " (select 1 from current_entries o join entries r on r.id = o.entry where o.person = :person"
+        " and o.project = c.project and o.kind = c.kind and r.visibility = 'partageable'"
+        " and json_extract(r.body, '$.round') = json_extract(e.body, '$.round')) as sealed"
+        " from current_entries c join entries e on e.id = c.entry where"
+        f" (c.person = :person and c.project in (0, :project) and c.kind in ({_marks('kind', wanted, named)}))"
+        f" or (c.project = :project and c.project <> 0 and c.person <> :person"
+        f" and c.kind in ({_marks('kind', wanted, named)}) and e.visibility = 'partageable' and exists"
+        " (select 1 from members m where m.project = c.project and m.person = c.person"
+        f" and (m.shares = 1 or c.kind in ({_marks('shown', shown, named)})))"
+        " and exists (select 1 from members m where m.project = c.project and m.person = :person)))"
+        " select e.number, e.kind, case when s.sealed then json_object('round', json_extract(e.body, '$.round'))"
+        " else e.body end, e.at, (select min(f.at) from entries f where f.number = e.number), e.project, s.mine,"
+        " s.sealed from seen s join entries e on e.id = s.id order by e.number",
+        named,
     )
     found: dict[str, list[Entry]] = {kind: [] for kind in wanted}
-    for number, kind, body, at, opened, of, mine in rows:
+    for number, kind, body, at, opened, of, mine, closed in rows:
         times = datetime.fromisoformat(at), datetime.fromisoformat(opened)
-        found[kind].append(Entry(number, kind, json.loads(body), *times, of, bool(mine)))
+        found[kind].append(Entry(number, kind, json.loads(body), *times, of, bool(mine), bool(closed)))
     return {kind: tuple(entries) for kind, entries in found.items()}
+
+
+def _marks(name: str, values: Sequence[str], named: dict[str, Any]) -> str:
+    """Name one parameter for each value, in `named` too, and return their marks."""
+    marks = {f"{name}{index}": value for index, value in enumerate(values)}
+    named.update(marks)
+    return ",".join(f":{mark}" for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

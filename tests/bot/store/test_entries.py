@@ -43,6 +43,34 @@ def test_nobody_reads_what_is_not_shared(db: Database) -> None:
     assert entries.current(db, CHLOE, 1, [KIND]) == {KIND: ()}, "she is no member"
 
 
+def test_what_is_put_in_common_is_read_by_members_alone(db: Database) -> None:
+    """A kind that is put in common needs no other sharing; a stranger, and a row that is not shareable, stay out."""
+    _log(db, ANA, 1, {"what": "privé"})
+    _log(db, ANA, 2, {"what": "en commun"}, visibility="partageable")
+    _log(db, ANA, 3, {"what": "autre genre"}, kind="risque", visibility="partageable")
+    found = entries.current(db, BRUNO, 1, [KIND, "risque"], {KIND: False})
+    assert [(one.body["what"], one.mine, one.sealed) for one in found[KIND]] == [("en commun", False, False)]
+    assert not found["risque"]
+    assert entries.current(db, CHLOE, 1, [KIND], {KIND: False}) == {KIND: ()}, "she is no member"
+    assert entries.current(db, BRUNO, 2, [KIND], {KIND: False}) == {KIND: ()}, "it is another project"
+
+
+def test_what_is_sealed_opens_by_putting_ones_own_in_common(db: Database) -> None:
+    """Only the round is read before; one's own must be in common, in the same round, and stay so."""
+    sealed = {KIND: True}
+    _log(db, ANA, 1, {"round": 2, "what": "secret"}, visibility="partageable")
+    _log(db, BRUNO, 2, {"round": 1, "what": "tour d'avant"}, visibility="partageable")
+    _log(db, BRUNO, 3, {"round": 2, "what": "pas encore"})
+    theirs = [one for one in entries.current(db, BRUNO, 1, [KIND], sealed)[KIND] if not one.mine]
+    assert [(one.body, one.sealed) for one in theirs] == [({"round": 2}, True)]
+    _log(db, BRUNO, 3, {"round": 2, "what": "en commun"}, visibility="partageable")
+    (theirs_now,) = (one for one in entries.current(db, BRUNO, 1, [KIND], sealed)[KIND] if not one.mine)
+    assert (theirs_now.body["what"], theirs_now.sealed) == ("secret", False)
+    _log(db, BRUNO, 3, {"round": 2}, visibility="prive")
+    (again,) = (one for one in entries.current(db, BRUNO, 1, [KIND], sealed)[KIND] if not one.mine)
+    assert again.sealed, "what was withdrawn opens nothing"
+
+
 def test_what_belongs_to_the_person_alone(db: Database) -> None:
     """An entry without project is read in each of the person's projects, and by nobody else."""
     _log(db, ANA, 1, {"what": "à moi"}, project=0, visibility="partageable")
