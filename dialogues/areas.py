@@ -13,6 +13,7 @@ from dialogues.conditions import CONDITIONS
 from dialogues.hiring import area as hiring
 from dialogues.hiring.interview import INTERVIEW
 from dialogues.meetings.area import AREA as MEETINGS
+from dialogues.opportunity import area as opportunity
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
 from dialogues.register.area import DELIBERATIONS, RISKS
@@ -41,6 +42,7 @@ EVERYTHING: Final = joined(
     MEETINGS,
     DELIBERATIONS,
     RISKS,
+    opportunity.AREA,
     positioning.AREA,
     PRACTICE,
     RETENTION,

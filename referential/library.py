@@ -108,7 +108,8 @@ class Opportunity:
 
     principle: Prose
     outcome: Prose
-    scale: Annotated[tuple[Label, ...], Field(min_length=2)]
+    scale: Annotated[tuple[Label, ...], Field(min_length=5, max_length=5)]
+    """From no to yes with a fact, then « je ne sais pas »."""
     criteria: tuple[Criterion, ...]
     blockers: tuple[Blocker, ...]
     outcomes: tuple[Outcome, ...]

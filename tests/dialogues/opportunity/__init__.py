@@ -1,0 +1,1 @@
+"""The opportunity to cooperate."""
