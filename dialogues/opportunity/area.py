@@ -13,6 +13,7 @@ AREA: Final = Registry(
     actions={
         "keep-criterion": filling.keep_criterion,
         "keep-criterion-fact": filling.keep_fact,
+        "leave-fact-out": filling.without_fact,
         "next-criterion": filling.forward,
         "previous-criterion": filling.backward,
         "resume-criteria": filling.resume,

@@ -21,7 +21,7 @@ from dialogues.opportunity.standing import (
 )
 from dialogues.opportunity.words import answer, block
 from dialogues.phrases import Markup, without_markup
-from dialogues.scene import Scene
+from dialogues.scene import NOTHING, Scene
 from referential.library import Criterion
 
 Offer = tuple[Markup, Rows]
@@ -34,7 +34,7 @@ def criteria(scene: Scene) -> Offer:
     """The criterion at hand, what a plain yes looks like, the answer already given, and the scale in words."""
     one, mine = at_hand(scene), filled(scene)
     said = mine.answers.get(one.id)
-    now = scene.phrases.say("opp-deja", answer=answer(scene, said)) if said else Markup("")
+    now = scene.phrases.say("opp-deja", answer=answer(scene, said)) if said else NOTHING
     fact = mine.facts.get(one.id, "")
     if fact:
         now = Markup(now + scene.phrases.say("opp-deja-fait", fact=fact))
@@ -63,6 +63,16 @@ def keep_fact(scene: Scene) -> Scene:
     one, mine = at_hand(scene), filled(scene)
     told = without_markup(scene.phrases.say("opp-told-fait", title=one.title, fact=scene.chosen))
     return forward(noted(scene, replace(mine, facts={**mine.facts, one.id: scene.chosen}, told=told)))
+
+
+def without_fact(scene: Scene) -> Scene:
+    """Go on without a fact; one that was noted before goes."""
+    one, mine = at_hand(scene), filled(scene)
+    if one.id in mine.facts:
+        facts = {name: fact for name, fact in mine.facts.items() if name != one.id}
+        told = without_markup(scene.phrases.say("opp-told-sans-fait", title=one.title))
+        scene = noted(scene, replace(mine, facts=facts, told=told))
+    return forward(scene)
 
 
 def forward(scene: Scene) -> Scene:
@@ -162,6 +172,8 @@ def open_to_change(scene: Scene) -> bool:
 
 
 def fact(scene: Scene) -> Markup:
-    """Ask for the fact behind a « oui »."""
-    one = at_hand(scene)
-    return scene.phrases.say("opp-fait", title=one.title, sign=one.sign)
+    """Ask for the fact behind a « oui », and say the one that is noted."""
+    one, say = at_hand(scene), scene.phrases.say
+    noted_before = filled(scene).facts.get(one.id)
+    now = say("opp-fait-deja", fact=noted_before) if noted_before else NOTHING
+    return say("opp-fait", title=one.title, sign=one.sign, now=now)

@@ -32,8 +32,12 @@ def door(scene: Scene, step: Say) -> Show:
     parts = [scene.phrases.say("opportunite", principle=opportunity.principle), _state(scene)]
     if mine is None and others.is_there:
         parts.append(scene.phrases.say("opp-attendue"))
-    without = {"opp-remplir"} if mine else {"opp-ecarts"}
-    return Show(lines(parts), fixed(scene, step.buttons, without | (set() if filled(scene).answers else {"opp-page"})))
+    hidden = {
+        "opp-remplir": mine is not None,
+        "opp-ecarts": mine is None and earlier(scene) is None,
+        "opp-page": not filled(scene).answers,
+    }
+    return Show(lines(parts), fixed(scene, step.buttons, [verb for verb, away in hidden.items() if away]))
 
 
 def _state(scene: Scene) -> Markup:
@@ -63,18 +67,19 @@ def gaps(scene: Scene, step: Say) -> Show:
     mine, others, say = pooled(scene), theirs(scene), scene.phrases.say
     if mine is None:
         hidden = {"opp-voir", "opp-retirer", "opp-decider", "opp-tour"}
-        return Show(say("opp-ecarts-ferme"), fixed(scene, step.buttons, hidden))
+        return Show(lines([say("opp-ecarts-ferme"), _before(scene)]), fixed(scene, step.buttons, hidden))
     if not can_compare(scene):
         # What came since this turn began is read when the next one does.
         hidden = {"opp-retirer", "opp-tour"} if others.waiting else {"opp-voir", "opp-tour"}
-        return Show(say("opp-ecarts-ouvre" if others.waiting else "opp-attente"), fixed(scene, step.buttons, hidden))
+        waiting = say("opp-ecarts-ouvre" if others.waiting else "opp-attente")
+        return Show(lines([waiting, _before(scene)]), fixed(scene, step.buttons, hidden))
     found = compared(content(scene), mine, others.answers)
     return Show(_told(scene, mine, others, found), fixed(scene, step.buttons, ("opp-voir", "opp-retirer")))
 
 
 def _told(scene: Scene, mine: Pooled, others: Theirs, found: Comparison) -> Markup:
     say, answers = scene.phrases.say, (mine, *others.answers)
-    told = [_gap(scene, one, mine, others) for one in found.gaps]
+    told = [_gap(scene, one, mine, others.answers) for one in found.gaps]
     parts = [
         say("opp-ecarts", date=day(max(others.latest, _put_on(scene)))),
         _arrived(scene, others),
@@ -101,15 +106,22 @@ def _met(scene: Scene, key: str, criteria: tuple[Criterion, ...], answers: tuple
     return scene.phrases.say(key, list=join("\n", told)) if told else NOTHING
 
 
-def _gap(scene: Scene, one: Criterion, mine: Pooled, others: Theirs) -> Markup:
-    said = said_by(one, others.answers)
-    key = "opp-ecart" if len(others.answers) == 1 else "opp-ecart-plusieurs"
+def _gap(scene: Scene, one: Criterion, mine: Pooled, others: tuple[Pooled, ...]) -> Markup:
     return scene.phrases.say(
-        key,
+        "opp-ecart" if len(others) == 1 else "opp-ecart-plusieurs",
         title=one.title,
         mine=_spoken(scene, mine.answers[one.id], mine.facts.get(one.id, "")),
-        others=join(" ; ", [_spoken(scene, word, fact) for word, fact in said]),
+        others=join(" ; ", [_spoken(scene, word, fact) for word, fact in said_by(one, others)]),
     )
+
+
+def _before(scene: Scene) -> Markup:
+    """Return the gaps of the round before, which stay to be read while the next one is not compared yet."""
+    before = earlier(scene)
+    if before is None:
+        return NOTHING
+    told = [_gap(scene, one, *before) for one in compared(content(scene), *before).gaps]
+    return scene.phrases.say("opp-avant-liste", list=join("\n", told)) if told else NOTHING
 
 
 def _spoken(scene: Scene, said: str, fact: str) -> Markup:

@@ -150,6 +150,8 @@ def _two(house: House, seed: int) -> Two:
     with db.atomic():
         two.stand(ANA)
         two.stand(BRUNO)
+        for who in (ANA, BRUNO):  # the other sharing, which opens nothing here
+            projects.share(db, 1, who, shared=bool(seed % 2))
     return two
 
 

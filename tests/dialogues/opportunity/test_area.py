@@ -67,7 +67,13 @@ def test_a_fact_leaves_with_its_yes(talk: Talk) -> None:
     """The fact belongs to « oui »: another answer takes it away, and the answer at hand is said again."""
     _ready(talk).press("Revoir les critères")
     assert "Votre réponse pour l'instant : Oui, avec un fait à l'appui (fait : Deux communes" in talk.screen
-    talk.press("Plutôt oui")
+    talk.press("Oui, avec un fait à l'appui")
+    assert "Noté pour l'instant : Deux communes" in talk.screen
+    talk.press("Sans fait pour l'instant")
+    assert _last(talk, OWN).body["facts"] == {}
+    talk.press("Critère d'avant").press("Oui, avec un fait à l'appui")
+    talk.write("Une note du syndicat")
+    talk.press("Critère d'avant").press("Plutôt oui")
     assert _last(talk, OWN).body["facts"] == {}
 
 
@@ -208,6 +214,27 @@ def test_another_round_says_what_moved(talk: Talk) -> None:
     talk.press("Laisser pour l'instant").press("Ma page")
     assert "de « Oui, avec un fait à l'appui » à « Plutôt non »" in talk.screen
     assert [one.body["round"] for one in talk.entries.values() if one.kind == OWN] == [1, 2]
+    talk.command("opportunite").press("La comparaison")
+    assert "rien de ce que d'autres ont répondu n'est montré" in talk.screen
+    assert "Au tour d'avant" in talk.screen
+    assert "Une autre réponse : « Non »" in talk.screen
+    talk.press("Ma page").press("Mettre en commun…").press("Voir ma page").press("Mettre en commun…")
+    talk.press("Mettre en commun avec les membres")
+    assert "Au tour d'avant" in talk.screen
+    second = replace(talk.entries[SOMEBODY], number=SOMEBODY + 1)
+    talk.entries[SOMEBODY + 1] = replace(second, body={**second.body, "round": 2})
+    talk.press("Ma page").press("La comparaison")
+    assert "il n'est plus parmi les écarts principaux" in talk.screen
+
+
+def test_a_gap_that_stays_is_said(talk: Talk) -> None:
+    """Two rounds, the same gap: the comparison says that it is still there."""
+    _ready(talk).press("Mettre en commun…").press("Mettre en commun avec les membres")
+    _other(talk).press("Ma page").press("La comparaison").press("Nouveau tour").press("Laisser pour l'instant")
+    _ready(talk).press("Mettre en commun…").press("Mettre en commun avec les membres")
+    again = talk.entries[SOMEBODY]
+    talk.entries[SOMEBODY + 1] = replace(again, number=SOMEBODY + 1, body={**again.body, "round": 2})
+    assert "il demeure" in talk.press("Ma page").press("La comparaison").screen
 
 
 def test_who_comes_later_joins_the_round_of_the_project(talk: Talk) -> None:
