@@ -7,7 +7,7 @@ from typing import Final
 from dialogues.opportunity import deciding, filling, pages, pooling
 from dialogues.opportunity.entry import COMMON, DECISION, OWN
 from dialogues.opportunity.words import LINES
-from dialogues.registry import Registry
+from dialogues.registry import Courtesy, Registry
 
 AREA: Final = Registry(
     actions={
@@ -71,6 +71,7 @@ AREA: Final = Registry(
         "outcome-review": deciding.review,
     },
     reminders={OWN: deciding.fell},
+    courtesies={OWN: Courtesy(asked_for=True)},
     lines=LINES,
     common={COMMON: True, DECISION: False},
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import Final
 
 from dialogues.dialogue import Say
@@ -13,6 +13,7 @@ from dialogues.opportunity.entry import DECISION, OWN, Decision
 from dialogues.opportunity.standing import content, decision, filled, proposed, short
 from dialogues.opportunity.words import decided
 from dialogues.phrases import Markup, join
+from dialogues.rhythm.returning import open_moment
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 
@@ -20,8 +21,6 @@ OUTCOME_FIELD: Final = "opportunite-issue"
 REASONS_FIELD: Final = "opportunite-raisons"
 TWO: Final = 2
 """Members among whom nothing is unnamed."""
-MORNING: Final = time(9)
-"""When a date of review is recalled, for the person."""
 
 
 def outcomes(scene: Scene) -> tuple[Markup, Rows]:
@@ -60,12 +59,8 @@ def _noted(scene: Scene, review: str) -> Scene:
     one = Decision(name, scene.field(REASONS_FIELD), review, filled(scene).round, title)
     scene = scene.noting(DECISION, one.to_body(), number).emptied("opportunite-")
     if review:
-        return scene.so(Remind(OWN, project, _morning(scene, review), number))
+        return scene.so(Remind(OWN, project, open_moment(scene, date.fromisoformat(review)), number))
     return scene.so(Unremind(OWN, project, number))
-
-
-def _morning(scene: Scene, review: str) -> datetime:
-    return datetime.combine(date.fromisoformat(review), MORNING, tzinfo=scene.zone).astimezone(UTC)
 
 
 def _title(scene: Scene, name: str) -> str:
