@@ -214,6 +214,8 @@ def visit(page: Page) -> None:
     meet_the_group(page)
     answer(page)
     look_back(page)
+    between_meetings(page)
+    to_learn(page)
 
 
 def arrive(page: Page) -> None:
@@ -275,6 +277,39 @@ def look_back(page: Page) -> None:
     page.say("/projet", "Vos projets")
     page.press("→ Mobilité des deux vallées", "Votre rôle")
     page.take_from("projet", "Votre rôle")
+
+
+def between_meetings(page: Page) -> None:
+    """A rhythm, a meeting, commitments, a check-in."""
+    page.say("/rythme", "Aucun rythme")
+    page.press("Choisir le rythme", "À quel rythme")
+    page.press("Chaque semaine", "Prochain message")
+    page.take_from("rythme", "Prochain message")
+    page.say("/reunion", "Aucune pour l'instant")
+    page.press("Nouvelle réunion", "Quelle réunion")
+    page.press("COPIL", "Quand")
+    page.say("dans 8 jours à 14 h", "C'est bien cela")
+    page.press("Confirmer", "Pour mon agenda")
+    page.press("Préparer", "Trois questions à se poser")
+    page.take_from("reunion", "Trois questions à se poser")
+    page.say("/engagements", "Les engagements")
+    page.say("La mairie envoie la liste à l'association avant la fin du mois", "C'est bien cela")
+    page.take_from("engagement", "Les engagements")
+    page.press("Confirmer", "C'est noté")
+    page.say("/point", "quelques minutes")
+    page.press("Pourquoi ces questions ?", "Ce qui appelle")
+    page.take_from("point", "quelques minutes")
+
+
+def to_learn(page: Page) -> None:
+    """A situation to work through, and self-positioning with its picture."""
+    page.say("/situation controverse", "Commencer")
+    page.press("Commencer", "1")
+    page.take_from("entrainement", "/situation controverse")
+    page.say("/positionnement", "Quelle famille")
+    page.press("K. Posture", "Racontez la dernière fois")
+    page.say("Au dernier comité, j'ai reformulé deux versions sans prendre parti.", "où vous placez-vous")
+    page.take_from("positionnement", "Racontez la dernière fois")
 
 
 @contextmanager

@@ -23,7 +23,7 @@ FORWARD: Final = ("J’accepte", "Commencer", "Question suivante", "Émergence",
 """Buttons that are pressed wherever they are shown."""
 FIXED: Final = (
     *("Passer", "Précédente", "Pause", "Terminer", "Pas concerné", "À reprendre"),
-    *("Autre truc", "Pourquoi cette question ?", "Source"),
+    *("Autre truc", "Pourquoi cette question ?", "Source", "En faire un premier pas", "Je vois ce signal"),
 )
 WORDS: Final = "Une phrase courte."
 Choice = Callable[[Sent | None, int], tuple[str, str, str]]
