@@ -297,7 +297,7 @@ def between_meetings(page: Page) -> None:
     page.take_from("engagement", "Les engagements")
     page.press("Confirmer", "C'est noté")
     page.say("/point", "quelques minutes")
-    page.press("Pourquoi ces questions ?", "Ce qui appelle")
+    page.press("Pourquoi ces questions ?", "• «")
     page.take_from("point", "quelques minutes")
 
 
