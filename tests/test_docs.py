@@ -69,7 +69,13 @@ def tracked() -> Iterator[Path]:
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         left_out = any(part in UNTRACKED or (part.startswith(".") and part.endswith("_cache")) for part in parts)
-        if path.is_file() and not left_out and path.suffix not in (".png", ".pyc") and path != Path(__file__):
+        measured = path.name.startswith(".coverage")
+        if (
+            path.is_file()
+            and not (left_out or measured)
+            and path.suffix not in (".png", ".pyc")
+            and path != Path(__file__)
+        ):
             yield path
 
 
