@@ -16,6 +16,7 @@ from bot.reports.documents.opendocument_styles import (
     footer_style,
 )
 from bot.reports.documents.outline import Block, Bullets, Heading, Outline, PageBreak, Paragraph, Table, writable
+from bot.reports.documents.package import without_times
 
 if TYPE_CHECKING:  # read when a document is asked for, not when the bot starts
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def written(outline: Outline) -> bytes:
     _foot(document, outline.footer)
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
+    return without_times(file.getvalue())
 
 
 def _add(document: Document, block: Block, number: int) -> None:

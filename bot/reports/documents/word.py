@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final, assert_never, cast
 
 from bot.reports.documents.outline import Block, Bullets, Heading, Outline, PageBreak, Paragraph, Table, writable
+from bot.reports.documents.package import without_times
 
 if TYPE_CHECKING:  # read when a document is asked for, not when the bot starts
     from docx.document import Document as Written
@@ -41,7 +42,7 @@ def written(outline: Outline) -> bytes:
     _foot(document, outline.footer)
     file = io.BytesIO()
     document.save(file)
-    return file.getvalue()
+    return without_times(file.getvalue())
 
 
 def _add(document: Written, block: Block) -> None:

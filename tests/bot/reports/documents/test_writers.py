@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from docx.oxml.ns import qn
 
 from bot.reports.documents import opendocument, word
 from bot.reports.documents.outline import Bullets, Heading, Outline, PageBreak, Paragraph, Table, writable
+from bot.reports.documents.package import LONG_AGO
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ROWS = tuple((f"Cellule {number}", "œuvre & « guillemets » <b>") for number in range(40))
@@ -129,3 +131,14 @@ def as_read_by_libreoffice(folder: Path, name: str) -> str:
     command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
     subprocess.run([*command, str(folder / name)], check=True, capture_output=True)
     return (folder / name).with_suffix(".txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_same_outline_gives_the_same_bytes(name: str) -> None:
+    """Whenever it is written: no part has a time of its own, and the first part of an ODT stays as it must be."""
+    first, second = WRITERS[name](OUTLINE), WRITERS[name](OUTLINE)
+    parts = zipfile.ZipFile(io.BytesIO(first)).infolist()
+    assert {part.date_time for part in parts} == {LONG_AGO}
+    assert first == second
+    if name == "odt":
+        assert (parts[0].filename, parts[0].compress_type) == ("mimetype", zipfile.ZIP_STORED)
