@@ -30,8 +30,8 @@ MOST_SUBJECTS: Final = 4
 MOST_COMMITMENTS: Final = 5
 MOST_DELIBERATIONS: Final = 5
 DELIBERATIONS: Final = "M1.1.3"
-EVENTS: Final = "evenement"
-"""The command that opens the questions of an event, where there is one."""
+PACK: Final = "paquet"
+"""The command that opens the questions of one event."""
 
 
 def prepared(scene: Scene, step: Say) -> Show:
@@ -79,9 +79,9 @@ def open_subjects(scene: Scene) -> tuple[Question, ...]:
 
 def event_key(scene: Scene, event: str | None) -> Rows:
     """Return the button that opens the questions of an event, where the bot has them."""
-    if event is None or EVENTS not in scene.house.commands.commands:
+    if event is None or PACK not in scene.house.commands.commands:
         return ()
-    return ((opening(scene, scene.phrases.buttons["reu-questions"], EVENTS, event),),)
+    return ((opening(scene, scene.phrases.buttons["reu-questions"], PACK, event),),)
 
 
 def _shareable(scene: Scene) -> Iterator[Question]:
