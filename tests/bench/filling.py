@@ -63,7 +63,7 @@ def _content() -> Referential:
 
 def _people(count: int) -> Iterator[tuple[Any, ...]]:
     at = BEGUN.isoformat()
-    return ((FIRST_PERSON + number, "2026-11", at, at) for number in range(count))
+    return ((FIRST_PERSON + number, "2026-11-22", at, at) for number in range(count))
 
 
 def _projects(count: int) -> Iterator[tuple[Any, ...]]:

@@ -42,6 +42,8 @@ class Told:
 
     letters: list[Letter] = field(default_factory=list)
     kept: int = 0
+    reminders: list[Letter] = field(default_factory=list)
+    """What was said without being asked: it may come before or after a reply that was written at the same moment."""
 
     def may_lack(self, place: int) -> bool:
         """Say whether a letter may be missing: erased before it left, or an edit in whose place another one came."""
@@ -75,7 +77,7 @@ class GoodDay:
                         retention.sweep(self.db, datetime.fromisoformat(at))
                 elif number < 0:
                     replay(self.db, self._house, -number, at)
-                    self.told[-number].letters += self._fallen.get((-number, at), ())
+                    self.told[-number].reminders += self._fallen.get((-number, at), ())
                 elif number in self._notes.turns:
                     self._play(self._notes.turns[number])
 

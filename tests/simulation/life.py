@@ -253,8 +253,11 @@ class Run:
         """Each letter arrived, in order, as it was written; a crash may have sent the last one twice."""
         sorry = {phrases.say("failed") for phrases in self._voices()}
         arrived = self.sky.arrived[who][len(self.world.screens.get(who, ())) :]
+        for letter in told.reminders:
+            if not told.kept and not any(_is(sent, letter) for sent in arrived):
+                raise Broken(f"{who} was not reminded: {hash_of(letter.text)}")
         at = past({0: 0}, told)
-        for number, sent in enumerate(arrived):
+        for number, sent in enumerate(sent for sent in arrived if not any(_is(sent, one) for one in told.reminders)):
             after = dict(at) if sent.text in sorry else {}
             for place, doubled in at.items():
                 if place < len(told.letters) and _is(sent, told.letters[place]):

@@ -42,7 +42,7 @@ def test_everything(db: Database, house: House) -> None:
     assert "pas encore & bientôt" in readable
     assert "Vide" in readable
     assert whole["account"] == ANA
-    assert whole["person"]["notice"] == "2026-11"
+    assert whole["person"]["notice"] == "2026-11-22"
     assert [one["name"] for one in whole["projects"]] == ["Vallées", "Vide"]
     assert [(row["value"], row["replaces"]) for row in whole["answers"]] == [("non", None), ("oui", first)]
 

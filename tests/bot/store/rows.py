@@ -52,7 +52,7 @@ def agreed(db: Database, *who: int, at: datetime = DAY) -> None:
     """People agree to the notice."""
     with db.atomic():
         for person in who:
-            people.consent(db, person, "2026-11", at)
+            people.consent(db, person, "2026-11-22", at)
 
 
 def project(db: Database, name: str, *members: int, role: str = "contribution") -> int:

@@ -11,9 +11,9 @@ from tests.bot.store.rows import ANA, CHLOE, DAY, do, everything, row
 
 def test_consent_and_answers(db: Database) -> None:
     """Consent and answers are written."""
-    do(db, CHLOE, GiveConsent(DAY, "2026-11"))
+    do(db, CHLOE, GiveConsent(DAY, "2026-11-22"))
     do(db, ANA, row())
-    assert people.notice(db, CHLOE) == "2026-11"
+    assert people.notice(db, CHLOE) == "2026-11-22"
     assert db.execute("select person, code from answers").fetchall() == [(ANA, "E1.3")]
 
 

@@ -24,9 +24,9 @@ def test_consent_and_last_turn(empty: Database) -> None:
     """Consent has a version and a date; the last turn moves on."""
     agreed(empty, ANA)
     people.seen(empty, ANA, LATER)
-    assert people.notice(empty, ANA) == "2026-11"
+    assert people.notice(empty, ANA) == "2026-11-22"
     assert people.about(empty, ANA) == {
-        "notice": "2026-11",
+        "notice": "2026-11-22",
         "consented_at": DAY.isoformat(),
         "language": "fr",
         "seen_at": LATER.isoformat(),
@@ -53,7 +53,7 @@ def test_no_name_is_kept(empty: Database) -> None:
 def test_the_language(empty: Database) -> None:
     """It comes with the first agreement; a choice replaces it, and a new agreement does not."""
     assert people.language(empty, ANA) == ""
-    people.consent(empty, ANA, "2026-11", DAY, "xx")
+    people.consent(empty, ANA, "2026-11-22", DAY, "xx")
     assert people.language(empty, ANA) == "xx"
     people.speak(empty, ANA, "fr")
     people.consent(empty, ANA, "2027-01", LATER, "xx")

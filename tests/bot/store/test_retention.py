@@ -25,7 +25,7 @@ def sweep(db: Database, after: timedelta) -> int:
 def test_what_is_announced(house: House) -> None:
     """The notice says 12 months, 90 days and 48 hours, as the code does."""
     said = without_markup(house.phrases.say("donnees")).replace("\N{NO-BREAK SPACE}", " ")
-    for words in ("12 mois après votre dernier passage", "strictement privées, 90 jours", "48 heures"):
+    for words in ("12 mois après votre dernier passage", "strictement privé, 90 jours", "48 heures"):
         assert words in said
     durations = (retention.PRIVATE.days, retention.STRICTLY_PRIVATE.days, retention.HANDLED.total_seconds() / 3600)
     assert durations == (365, 90, 48)
