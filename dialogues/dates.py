@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from dialogues.hours import Clock, clock_of
 from dialogues.readings import Accepted, Reading, Unclear, fold
 from referential.languages import FRENCH
 
@@ -31,11 +32,7 @@ _NUMBERS: Final = {
     "quarante": 40,
     "soixante": 60,
 }
-_HOUR: Final = re.compile(
-    r"(?:\b(?:a|vers|des)\s+)?(?<![\d/.-])(?P<hour>\d{1,2})\s*(?:h(?:eures?)?\s*(?P<minute>\d{1,2})?|:(?P<colon>\d{2}))(?!\w)"
-)
 _HOURS: Final = re.compile(r"(?:dans|d'ici)\s+(?P<count>\d{1,3})\s*h(?:eures?)?")
-_NOON: Final = re.compile(r"\b(?:a\s+)?midi\b(?!\w)")
 _SPAN: Final = re.compile(
     r"(?:dans|d'ici)\s+(?:(?P<count>\d{1,4}|[a-z]+)\s+)?(?P<unit>jours?|semaines?|mois|ans?|annees?|quinzaine|huitaine)"
     r"(?:\s+de\s+jours)?"
@@ -61,52 +58,41 @@ def day_of(text: str, at: datetime, *, future: bool = False, coming: bool = Fals
     reads dates in French.
     """
     reading = moment_of(text, at, future=future or coming, coming=coming, language=language)
-    return Accepted(str(reading.value)[:10]) if isinstance(reading, Accepted) else reading
+    if isinstance(reading, Accepted):
+        return Accepted(str(reading.value)[:10])
+    return Unclear("date") if reading.why == "hour" else reading
 
 
 def moment_of(text: str, at: datetime, *, future: bool = True, coming: bool = True, language: str = FRENCH) -> Reading:
-    """Return a day, with its hour where the text has one (`2026-11-26`, `2026-11-26T14:00`)."""
+    """Return a day, with its hour where the text has one (`2026-11-26`, `2026-11-26T14:00`).
+
+    An hour that no clock shows is `Unclear("hour")`.
+    """
     folded = fold(text).strip(" .,;!?")
     if hours := _HOURS.fullmatch(folded):
         then = at + timedelta(hours=int(hours["count"]))
         return Accepted(f"{then.date().isoformat()}T{then:%H:%M}")
-    hour, rest = _hour_in(folded)
-    if hour is None and rest != folded:
-        return Unclear("date")
-    rest = re.sub(r"\s+", " ", rest).strip(" ,;")
-    if not rest:
-        if hour is None:
-            return Unclear("date")
-        day: date | None = at.date() if hour > at.time().replace(tzinfo=None) else at.date() + timedelta(days=1)
-    else:
+    clock = clock_of(folded)
+    hour, rest = clock.hour, clock.rest
+    if clock.is_wrong:
+        return Unclear("hour")
+    if rest:
         day = _day(rest, at.date(), future=future) or _parsed(text, folded, rest, at, language, future=future)
+    else:
+        day = _nearest(clock, at)
     if day is None or day.year not in YEARS:
         return Unclear("date")
-    passed = day < at.date() or (day == at.date() and hour is not None and hour <= at.time().replace(tzinfo=None))
+    passed = day < at.date() or (day == at.date() and hour is not None and hour <= at.time())
     if coming and passed:
         return Unclear("past")
     return Accepted(day.isoformat() if hour is None else f"{day.isoformat()}T{hour:%H:%M}")
 
 
-def hour_of(text: str) -> time | None:
-    """Return the hour of the day that a text says: « 9 h 30 », « 14h », « 8:15 », « midi », « 9 »."""
-    folded = fold(text).strip(" .,;!?")
-    if folded.isdecimal() and len(folded) <= 2:  # noqa: PLR2004 - an hour has two figures at most
-        folded = f"{folded} h"
-    hour, rest = _hour_in(folded)
-    return hour if not rest.strip(" ,;") else None
-
-
-def _hour_in(folded: str) -> tuple[time | None, str]:
-    """Return the hour and the rest of the text; an hour that no clock shows leaves None and another rest."""
-    if noon := _NOON.search(folded):
-        return time(12), folded[: noon.start()] + folded[noon.end() :]
-    found = _HOUR.search(folded)
-    if found is None or re.search(r"\b(?:dans|il y a)\s+$", folded[: found.start()]):
-        return None, folded
-    rest = f"{folded[: found.start()]} {folded[found.end() :]}"
-    hour, minute = int(found["hour"]), int(found["minute"] or found["colon"] or 0)
-    return (time(hour, minute) if hour < 24 and minute < 60 else None), rest  # noqa: PLR2004 - a day, an hour
+def _nearest(clock: Clock, at: datetime) -> date | None:
+    """Return the day of an hour alone, the next time that clocks show it; « ce soir » is today."""
+    if clock.hour is None:
+        return at.date() if clock.part else None
+    return at.date() if clock.hour > at.time() else at.date() + timedelta(days=1)
 
 
 def _day(rest: str, today: date, *, future: bool) -> date | None:

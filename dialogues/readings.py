@@ -19,12 +19,12 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """A text that gives no value: unknown option, no date in it or one that has passed, or too long.
+    """A text that gives no value: unknown option, no date or one that has passed, no hour of a day, or too long.
 
     `most` is in characters.
     """
 
-    why: Literal["choice", "date", "past", "long"]
+    why: Literal["choice", "date", "hour", "past", "long"]
     most: int = 0
 
 

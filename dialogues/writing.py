@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from dialogues import asking
 from dialogues.accepting import one_of
@@ -20,6 +21,9 @@ from dialogues.rights import may
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from referential.model import ListAnswer, Option, TableAnswer, TextAnswer
+
+UNREAD: Final = {"past": "past-day", "hour": "unclear-hour"}
+"""What is said of a date that was not read, by why; `unclear-coming` of any other."""
 
 FREE = (TextAnswer, ListAnswer, TableAnswer)
 """Kinds of answer to which any text belongs, « Source » included."""
@@ -71,7 +75,7 @@ def _field(scene: Scene, step: Ask, text: str) -> Scene:
     if step.expects != "text":
         reading = _when(scene, step, text)
         if isinstance(reading, Unclear):
-            return scene.saying("past-day" if reading.why == "past" else "unclear-coming")
+            return scene.saying(UNREAD.get(reading.why, "unclear-coming"))
         return fire(scene, "answered", str(reading.value))
     return fire(scene, "answered", text)
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dialogues.dates import day_of
+from dialogues.dates import moment_of
 from dialogues.dialogue import Say
+from dialogues.hours import exists, hour_of, is_twice
 from dialogues.keys import fixed, for_options, valued
 from dialogues.meetings.entry import OTHER, Meeting
-from dialogues.meetings.hours import exists, hour_of, is_twice
 from dialogues.meetings.notebook import at_hand, changed, with_calendar, written
 from dialogues.meetings.wording import kind_of, when
 from dialogues.messages import Rows, Show
 from dialogues.phrases import Markup
-from dialogues.readings import Accepted
+from dialogues.readings import Unclear
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 from referential.model import Option
 
 PREFIX: Final = "reunion-"
-_HOUR_IN: Final = re.compile(
-    r"(?:^|[\s,]+)(?:à\s*)?(\d{1,3}\s*(?:h(?:eures?)?|:)\s*(?:\d{1,3})?|midi|minuit)(?=$|[\s,.])", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +34,25 @@ class When:
 
 
 def when_of(scene: Scene, text: str) -> When:
-    """Return the day and, where the text has one, the hour: « jeudi 14h30 », « dans 15 jours »."""
-    found = _HOUR_IN.search(text)
-    rest = text[: found.start()] + " " + text[found.end() :] if found else text
-    here = scene.at.astimezone(scene.zone)
-    reading = day_of(rest.strip(" ,."), here, future=True, language=scene.phrases.language)
-    if not isinstance(reading, Accepted):
-        return When(fault="unclear-coming")
-    day = str(reading.value)
-    return replace(_hour_on(scene, day, found[1]), day=day) if found else When(day)
+    """Return the day and, where the text has one, the hour: « jeudi 14h30 », « dans 15 jours »; past days included."""
+    reading = moment_of(text, scene.now, coming=False, language=scene.phrases.language)
+    if isinstance(reading, Unclear):
+        return When(fault="unclear-hour" if reading.why == "hour" else "unclear-coming")
+    day, _, hour = str(reading.value).partition("T")
+    return _shown(scene, day, hour)
 
 
 def hour_on_day(scene: Scene, text: str) -> When:
     """Return the hour that a text says, on the day at hand."""
-    return _hour_on(scene, scene.field("reunion-day"), text.strip(" .").removeprefix("à "))
-
-
-def _hour_on(scene: Scene, day: str, text: str) -> When:
     hour = hour_of(text)
-    if not hour:
-        return When(fault="unclear-hour")
-    return When(hour=hour) if not day or exists(day, hour, scene.zone) else When(fault="hour-jumped")
+    return _shown(scene, scene.field("reunion-day"), f"{hour:%H:%M}") if hour else When(fault="unclear-hour")
+
+
+def _shown(scene: Scene, day: str, hour: str) -> When:
+    """Return the moment, if the clocks ever show that hour on that day."""
+    if day and hour and not exists(day, hour, scene.zone):
+        return When(fault="hour-jumped")
+    return When(day, hour)
 
 
 # --- what the moves ask -----------------------------------------------------------------------------------------------

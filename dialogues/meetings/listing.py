@@ -96,8 +96,9 @@ def begin_moving(scene: Scene) -> Scene:
 
 
 def keep_moment(scene: Scene) -> Scene:
-    """Remember the new day until its reason is known."""
-    return scene.filling(reunion_moved=scene.chosen)
+    """Remember the new moment (`2026-11-26T14:00`, or the day alone) until its reason is known."""
+    read = when_of(scene, scene.chosen)
+    return scene.filling(reunion_moved=f"{read.day}T{read.hour}".rstrip("T"))
 
 
 def moved_to_the_past(scene: Scene) -> bool:
@@ -118,20 +119,20 @@ def asked_reason(scene: Scene) -> Markup:
 
 def settle(scene: Scene) -> Scene:
     """It is moved to the moment at hand, or cancelled where there is none, for the reason written."""
-    pair, words = at_hand(scene), scene.field("reunion-moved")
+    pair, moment = at_hand(scene), scene.field("reunion-moved")
     if pair is None:
         return scene.saying("reu-introuvable")
     entry, meeting = pair
     if not entry.mine or not meeting.is_planned:
         return scene.saying("reu-deja")
     reason = " ".join(scene.chosen.split())
-    if words:
-        read = when_of(scene, words)
-        after = replace(meeting, day=read.day, hour=read.hour or meeting.hour, reason=reason)
+    if moment:
+        day, _, hour = moment.partition("T")
+        after = replace(meeting, day=day, hour=hour or meeting.hour, reason=reason)
     else:
         after = replace(meeting, state=CANCELLED, reason=reason)
     scene = written(scene.emptied(PREFIX), changed(meeting, after), entry.number)
-    return with_calendar(scene).saying("reu-deplacee" if words else "reu-annulee")
+    return with_calendar(scene).saying("reu-deplacee" if moment else "reu-annulee")
 
 
 def _is_past(scene: Scene, day: str, *, closed: bool) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from dialogues.choices import Offer
-from dialogues.dates import day_of, hour_of
+from dialogues.dates import day_of
 from dialogues.dialogue import Say
+from dialogues.hours import hour_of
 from dialogues.keys import fixed, for_options, in_rows, key
 from dialogues.messages import Show
 from dialogues.phrases import Markup, Phrases, escape, join, without_markup

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, get_args
 
-from dialogues.dates import hour_of
+from dialogues.hours import hour_of
 from dialogues.messages import Remind, SetZone, Unremind
 from dialogues.record import Planned
 from dialogues.rhythm.calendar import Every, Quiet, Span, moment
