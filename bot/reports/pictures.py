@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:  # imported late: 40 ms at the first picture, nothing before
+    from PIL.Image import Image as Picture
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -39,21 +40,19 @@ def steps(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
     height = HEAD + ROW * len(rows) + MARGIN
     image = Image.new("RGB", (WIDTH, height), PAPER)
     draw = ImageDraw.Draw(image)
-    small, normal = _font(20), _font(24)
+    small, normal = typeface(20), typeface(24)
     for number, title in enumerate(columns):
-        _in_lines(draw, _wrapped(title, small, WIDTH // 9), (_x(number, len(columns)), HEAD // 2), small, "mm")
+        in_lines(draw, wrapped(title, small, WIDTH // 9), (_x(number, len(columns)), HEAD // 2), small, "mm")
     for place, row in enumerate(rows):
         y = HEAD + ROW * place + ROW // 2
-        _in_lines(draw, _wrapped(row.name, normal, LEFT - MARGIN), (MARGIN, y), normal, "lm")
+        in_lines(draw, wrapped(row.name, normal, LEFT - MARGIN), (MARGIN, y), normal, "lm")
         draw.line((_x(0, len(columns)), y, _x(len(columns) - 1, len(columns)), y), fill=LINE, width=3)
         for number in range(len(columns)):
             _dot(draw, _x(number, len(columns)), y, 5, LINE)
         for step in row.steps[:-1]:
             draw.ellipse(_box(_x(step, len(columns)), y, 15), outline=BEFORE, width=5)
         _dot(draw, _x(row.steps[-1], len(columns)), y, 13, NOW)
-    written = io.BytesIO()
-    image.quantize(COLOURS).save(written, "PNG", optimize=True)
-    return written.getvalue()
+    return written(image)
 
 
 def _x(number: int, count: int) -> int:
@@ -69,7 +68,7 @@ def _dot(draw: ImageDraw, x: int, y: int, radius: int, colour: str) -> None:
     draw.ellipse(_box(x, y, radius), fill=colour)
 
 
-def _wrapped(text: str, font: FreeTypeFont, room: int) -> list[str]:
+def wrapped(text: str, font: FreeTypeFont, room: int) -> list[str]:
     """Return a text in lines that fit in `room` pixels."""
     lines: list[str] = []
     for word in text.split():
@@ -80,7 +79,14 @@ def _wrapped(text: str, font: FreeTypeFont, room: int) -> list[str]:
     return lines
 
 
-def _in_lines(draw: ImageDraw, lines: Sequence[str], at: tuple[int, int], font: FreeTypeFont, anchor: str) -> None:
+def written(image: Picture) -> bytes:
+    """Return an image as the bytes of a PNG with few colours."""
+    content = io.BytesIO()
+    image.quantize(COLOURS).save(content, "PNG", optimize=True)
+    return content.getvalue()
+
+
+def in_lines(draw: ImageDraw, lines: Sequence[str], at: tuple[int, int], font: FreeTypeFont, anchor: str) -> None:
     """Write lines around a point."""
     x, y = at
     step = round(font.size * 1.15)
@@ -88,8 +94,9 @@ def _in_lines(draw: ImageDraw, lines: Sequence[str], at: tuple[int, int], font: 
         draw.text((x, y + (2 * number - len(lines) + 1) * step // 2), line, font=font, fill=INK, anchor=anchor)
 
 
-def _font(size: int) -> FreeTypeFont:
+def typeface(size: int) -> FreeTypeFont:
+    """Return the letters of pictures, `size` pixels high."""
     from PIL import ImageFont
 
-    with files("font_source_sans_pro").joinpath("files", "SourceSansPro-Regular.ttf").open("rb") as font:
-        return ImageFont.truetype(io.BytesIO(font.read()), size)
+    with files("font_source_sans_pro").joinpath("files", "SourceSansPro-Regular.ttf").open("rb") as letters:
+        return ImageFont.truetype(io.BytesIO(letters.read()), size)
