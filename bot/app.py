@@ -23,7 +23,7 @@ from bot.store.writer import Writer
 from bot.telegram.aiohttp_request import AiohttpRequest
 from bot.telegram.client import Client
 from bot.telegram.delivery import Delivery
-from bot.telegram.errors import on_error
+from bot.telegram.errors import on_error, watched
 from bot.telegram.lanes import Lanes
 from bot.telegram.letters import Address, letters
 from bot.telegram.limits import Limits
@@ -140,7 +140,7 @@ class Mailleur:
     def _unreachable(self, chat: int) -> None:
         """Telegram refuses every message to a chat: who blocked the bot is not reminded any more."""
         at = self.clock()
-        self.writer.submit(lambda db: people.unreachable(db, chat, at))
+        watched(self.writer.submit(lambda db: people.unreachable(db, chat, at)), chat)
 
     def _put(self, heard: Heard) -> None:
         """Let a turn wait for its chat and topic."""

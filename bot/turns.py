@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -236,6 +237,16 @@ def _secret_in(event: Event) -> str:
     return ""
 
 
+_REPORTS: Final[Mapping[str, Callable[[Database, House, int, int], tuple[Show | File, ...]]]] = {
+    "data": lambda db, house, person, _: data.report(db, house, person),
+    "entretien": interview.report,
+    "fiche": hiring.report,
+    "history": history.report,
+    "positions": lambda db, house, person, _: positions.report(db, house, person),
+}
+"""Kind of report -> what it gives a person of a project (0: of all of them). Another kind is a fault of ours."""
+
+
 def outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[Outgoing, ...]:
     """Return what an effect sends to the person."""
     match effect:
@@ -243,15 +254,7 @@ def outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[O
             return (effect,)
         case SendFile():
             return (File(effect.name, effect.content, effect.caption),)
-        case ShowReport(kind="positions"):
-            return positions.report(db, house, person)
-        case ShowReport(kind="fiche"):
-            return hiring.report(db, house, person, effect.project)
-        case ShowReport(kind="entretien"):
-            return interview.report(db, house, person, effect.project)
-        case ShowReport(kind="history"):
-            return history.report(db, house, person, effect.project)
         case ShowReport():
-            return data.report(db, house, person)
+            return _REPORTS[effect.kind](db, house, person, effect.project)
         case _:
             return ()

@@ -283,7 +283,7 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class ShowReport:
-    """A report made from the log: `history` as messages, `data` as two files."""
+    """A report made from the log and the notebook; `bot/turns` has the kinds."""
 
     kind: str
     project: int = 0

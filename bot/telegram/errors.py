@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Future
+from functools import partial
+from typing import Any
 
 from telegram.error import TelegramError
 
@@ -14,6 +17,17 @@ def on_error(error: Exception, chat: int, update: int) -> str:
     fault = described(error)
     log.error("chat %s, update %s: %s", chat, update, fault)
     return fault
+
+
+def watched(done: Future[Any], chat: int) -> None:
+    """Let a failure of what nobody waits for be read in the log."""
+    done.add_done_callback(partial(_ended, chat=chat))
+
+
+def _ended(done: Future[Any], chat: int) -> None:
+    error = done.exception()
+    if isinstance(error, Exception):
+        on_error(error, chat, 0)
 
 
 def plain(error: TelegramError) -> str:

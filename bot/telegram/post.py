@@ -18,7 +18,7 @@ from bot.store import outbox
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from bot.telegram.delivery import FIRST_PAUSE, LONGEST_PAUSE, Delivery, Sleep
-from bot.telegram.errors import on_error
+from bot.telegram.errors import on_error, watched
 from bot.telegram.lanes import Lanes
 from dialogues.messages import Notice
 
@@ -72,7 +72,7 @@ class Post:
         except ChatMigrated as moved:
             chat = moved.new_chat_id
             log.info("chat %s is now %s", letter.chat, chat)
-            self._writer.submit(lambda db: outbox.move_chat(db, letter.chat, chat))
+            watched(self._writer.submit(lambda db: outbox.move_chat(db, letter.chat, chat)), letter.chat)
             self.put([replace(letter, chat=chat)])
             return
         except InvalidToken:  # the program stops; with the right token the letter will leave

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from sqlite_utils import Database
+from telegram.error import TelegramError
 
 from bot import app
 from bot.app import now
 from bot.stage import Stage
-from bot.store import erasure, inbox
+from bot.store import erasure, inbox, outbox, people
 from bot.store.inbox import MOST_TRIES
 from bot.store.writer import Writer
 from bot.telegram.updates import Heard, Migrated, hear
@@ -306,6 +307,34 @@ async def test_somebody_who_blocked_the_bot(way: ApplicationWay, caplog: pytest.
     way.telegram.faults["sendMessage"] = [refusal(403, "Forbidden: bot was blocked by the user")]
     assert await told(way, said("/start")) == []
     assert not [one for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("refused", "module", "name"),
+    [
+        (refusal(403, "Forbidden: bot was blocked by the user"), people, "unreachable"),
+        (refusal(400, "Bad Request: upgraded", migrate_to_chat_id=-1005), outbox, "move_chat"),
+    ],
+    ids=["blocked", "moved"],
+)
+async def test_what_telegram_tells_of_a_chat_cannot_be_written(
+    way: ApplicationWay,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: TelegramError,
+    module: object,
+    name: str,
+) -> None:
+    """Nobody waits for it to be written, and that it was not is in the log."""
+
+    def failing(*_: object) -> None:
+        raise sqlite3.OperationalError(SECRET)
+
+    monkeypatch.setattr(module, name, failing)
+    way.telegram.faults["sendMessage"] = [refused]
+    await told(way, said("/start"))
+    assert f"chat {ANA}, update 0: OperationalError at " in caplog.text
+    assert SECRET not in caplog.text
 
 
 @pytest.mark.parametrize(
