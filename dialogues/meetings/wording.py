@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from dialogues.days import spoken_day
@@ -10,6 +11,7 @@ from dialogues.meetings.entry import CANCELLED, OTHER, Meeting
 from dialogues.phrases import Markup, Phrases
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
+from dialogues.telling_time import hour_in_words
 from referential.library import MeetingKind
 
 
@@ -29,10 +31,7 @@ def when(phrases: Phrases, meeting: Meeting) -> Markup:
     day = spoken_day(phrases, meeting.day)
     if not meeting.hour:
         return phrases.say("reu-jour", day=day)
-    hours, minutes = meeting.hour.split(":")
-    return phrases.say(
-        "reu-jour-heure", day=day, hour=f"{int(hours)} h" if minutes == "00" else f"{int(hours)} h {minutes}"
-    )
+    return phrases.say("reu-jour-heure", day=day, hour=hour_in_words(phrases, time.fromisoformat(meeting.hour)))
 
 
 def told(scene: Scene, meeting: Meeting) -> Markup:

@@ -8,6 +8,7 @@ import pytest
 
 from dialogues.house import House
 from dialogues.meetings.entry import Meeting
+from dialogues.meetings.wording import when
 from dialogues.messages import Remind, Unremind
 from tests.dialogues.meetings.rows import COPIL, noted, with_meetings
 
@@ -27,6 +28,14 @@ def test_coming_and_past(house: House) -> None:
     talk.press("Autre, mardi 05/05/2026")
     assert "Annulée : reportée sine die" in talk.screen
     assert talk.labels == ["Pour mon agenda", "Retour"]
+
+
+@pytest.mark.parametrize(("hour", "told"), [("14:30", "14.30"), ("09:05", "9.05"), ("09:00", "à neuf")])
+def test_the_hour_is_told_by_the_phrases(house: House, hour: str, told: str) -> None:
+    """Hours read as the language says them, and no module writes « h »."""
+    says = {**house.phrases.says, "heure-minutes": "{hour}.{minute}", "heure-mots": "à neuf"}
+    phrases = replace(house.phrases, says=says)
+    assert when(phrases, replace(COPIL, hour=hour)) == phrases.say("reu-jour-heure", day="jeudi 12/03/2026", hour=told)
 
 
 def test_moved(house: House) -> None:
