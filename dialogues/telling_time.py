@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from dialogues import showing
 from dialogues.dialogue import Say
 from dialogues.keys import fixed
 from dialogues.messages import Show
@@ -22,6 +23,11 @@ def day_in_words(phrases: Phrases, day: date, today: date) -> Markup:
 def weekday_in_words(phrases: Phrases, weekday: int) -> str:
     """Return the name of a day of the week (1 Monday … 7 Sunday)."""
     return phrases.label("weekdays", str(weekday))
+
+
+def weekday_and_date(phrases: Phrases, iso: str) -> str:
+    """Return an ISO 8601 day as « jeudi 12/03/2026 », so that a date understood from words can be confirmed."""
+    return f"{weekday_in_words(phrases, date.fromisoformat(iso).isoweekday())} {showing.day(iso)}"
 
 
 def hour_in_words(phrases: Phrases, hour: time) -> Markup:

@@ -7,10 +7,10 @@ from typing import Final
 from dialogues.commitments import card, first_step, listing, marking
 from dialogues.commitments.entry import KIND
 from dialogues.commitments.wording import noted
-from dialogues.days import spoken_day
 from dialogues.registry import Registry
 from dialogues.scene import Scene
 from dialogues.screens import phrase
+from dialogues.telling_time import weekday_and_date
 
 
 def day_is_past(scene: Scene) -> bool:
@@ -20,7 +20,7 @@ def day_is_past(scene: Scene) -> bool:
 
 def say_past(scene: Scene) -> Scene:
     """Say that the day has gone by; another is asked for."""
-    return scene.saying("jour-passe", date=spoken_day(scene.phrases, scene.chosen))
+    return scene.saying("jour-passe", date=weekday_and_date(scene.phrases, scene.chosen))
 
 
 AREA: Final = Registry(

@@ -10,12 +10,12 @@ from dialogues.commitments.entry import Commitment
 from dialogues.commitments.line import name_of, read
 from dialogues.commitments.notebook import coming_day, written
 from dialogues.commitments.wording import party
-from dialogues.days import spoken_day
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, valued
 from dialogues.messages import Show
 from dialogues.phrases import Markup
 from dialogues.scene import Scene
+from dialogues.telling_time import weekday_and_date
 
 PREFIX: Final = "engagements-"
 FIELDS: Final = ("who", "what", "whom", "counterpart")
@@ -44,7 +44,7 @@ def read_line(scene: Scene) -> Scene:
     line = read(scene.chosen, verbs(scene), lambda text: coming_day(scene, text))
     due = line.due
     if due and due < scene.today.isoformat():
-        scene, due = scene.saying("jour-passe", date=spoken_day(scene.phrases, due)), ""
+        scene, due = scene.saying("jour-passe", date=weekday_and_date(scene.phrases, due)), ""
     scene = scene.emptied(PREFIX).filling(engagements_who=line.who, engagements_what=line.what, engagements_due=due)
     return scene.filling(engagements_whom=line.whom, engagements_counterpart=line.counterpart)
 
@@ -97,7 +97,7 @@ def card(scene: Scene, step: Say) -> Show:
         who=party(scene.phrases, commitment.who),
         what=commitment.what or blank,
         whom=party(scene.phrases, commitment.whom) if commitment.whom else blank,
-        due=spoken_day(scene.phrases, commitment.due) if commitment.due else say("eng-sans-date"),
+        due=weekday_and_date(scene.phrases, commitment.due) if commitment.due else say("eng-sans-date"),
         counterpart=commitment.counterpart or blank,
         sharing=say("eng-partage" if commitment.shared else "eng-prive"),
     )

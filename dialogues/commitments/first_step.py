@@ -8,11 +8,11 @@ from typing import Final
 from dialogues.commitments.entry import ME, Commitment
 from dialogues.commitments.notebook import commitments, written
 from dialogues.commitments.wording import party
-from dialogues.days import spoken_day
 from dialogues.keys import for_options, opening
 from dialogues.messages import Key, Rows
 from dialogues.phrases import Markup
 from dialogues.scene import Scene
+from dialogues.telling_time import weekday_and_date
 from referential.model import Question, Tip
 
 COMMAND: Final = "pas"
@@ -53,7 +53,7 @@ def keep_first_step(scene: Scene) -> Scene:
         return scene.saying("eng-pas-perdu")
     due = _day(scene)
     commitment = Commitment(tip[1].text.rstrip("."), ME, due=due, origin="truc", code=tip[0].code)
-    when = spoken_day(scene.phrases, due) if due else str(scene.phrases.say("eng-sans-date"))
+    when = weekday_and_date(scene.phrases, due) if due else str(scene.phrases.say("eng-sans-date"))
     scene = written(scene, commitment, _same(scene, commitment))
     return scene.saying("eng-pas-note", who=party(scene.phrases, ME), date=when)
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
-from dialogues.days import spoken_day
 from dialogues.meetings.entry import CANCELLED, OTHER, Meeting
 from dialogues.phrases import Markup, Phrases
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
-from dialogues.telling_time import hour_in_words
+from dialogues.telling_time import hour_in_words, weekday_and_date
 from referential.library import MeetingKind
 
 
@@ -28,7 +27,7 @@ def named(scene: Scene, meeting: Meeting) -> Markup:
 
 def when(phrases: Phrases, meeting: Meeting) -> Markup:
     """Return the day and the hour in words."""
-    day = spoken_day(phrases, meeting.day)
+    day = weekday_and_date(phrases, meeting.day)
     if not meeting.hour:
         return phrases.say("reu-jour", day=day)
     return phrases.say("reu-jour-heure", day=day, hour=hour_in_words(phrases, time.fromisoformat(meeting.hour)))
@@ -61,7 +60,7 @@ def noted(phrases: Phrases, body: Mapping[str, Any]) -> Markup:
     """Return a row of the notebook in words, for the history."""
     meeting = Meeting.from_body(body)
     name = phrases.label("meeting-kinds", meeting.kind)
-    day = spoken_day(phrases, meeting.day) if meeting.day else ""
+    day = weekday_and_date(phrases, meeting.day) if meeting.day else ""
     decided = phrases.say("reu-decisions", text=meeting.decisions) if meeting.decisions else NOTHING
     return phrases.say("reu-note", kind=name, day=day, state=state(phrases, meeting), decided=decided)
 
