@@ -10,7 +10,8 @@ from dialogues.checkin.entry import WAIT, Wait
 from dialogues.checkin.opening import end_checkin
 from dialogues.checkin.series import at_hand, noted
 from dialogues.checkin.waiting import planned_wait
-from dialogues.commitments.entry import KIND, ME, Commitment
+from dialogues.commitments.entry import ME, Commitment
+from dialogues.commitments.notebook import written
 from dialogues.scene import Scene
 
 
@@ -42,7 +43,7 @@ def keep_step(scene: Scene) -> Scene:
     code = known.answered[-1] if len(known.answered) == 1 else ""
     made = Commitment(what, ME, scene.field("point-avec"), scene.chosen, origin="point", code=code)
     number = scene.record.next_entry
-    return end_checkin(noted(scene.noting(KIND, made.to_body(), number), step=number))
+    return end_checkin(noted(written(scene, made, number), step=number))
 
 
 def keep_wait(scene: Scene) -> Scene:

@@ -9,6 +9,7 @@ from dialogues.checkin.entry import WAIT, Wait
 from dialogues.checkin.series import at_hand, last_step, noted
 from dialogues.checkin.waiting import planned_wait, spoken_day, unplanned_wait
 from dialogues.commitments.entry import DROPPED, KEPT, KIND, ME, MOVED, Commitment
+from dialogues.commitments.notebook import written
 from dialogues.keys import in_rows, key
 from dialogues.messages import Rows
 from dialogues.phrases import Markup
@@ -84,9 +85,9 @@ def settle(scene: Scene) -> Scene:
         scene = scene.noting(WAIT, replace(found.wait, state=word).to_body(), found.number)
         if word == "venu":
             made = Commitment(found.wait.what, ME, found.wait.whom, origin="point")
-            scene = scene.noting(KIND, made.to_body())
+            scene = written(scene, made)
     elif found.commitment is not None and word == KEPT:
-        scene = _written(scene, found.number, replace(found.commitment, state=KEPT, reason=""))
+        scene = written(scene, replace(found.commitment, state=KEPT, reason=""), found.number)
     return _reviewed(scene, found.number).saying("point-noter")
 
 
@@ -150,12 +151,8 @@ def _changed(scene: Scene, change: Callable[[Commitment], Commitment]) -> Scene:
     found = next(iter(promises(scene)), None)
     if found is None or found.commitment is None:
         return scene
-    scene = _written(scene, found.number, change(found.commitment)).emptied("point-jour")
+    scene = written(scene, change(found.commitment), found.number).emptied("point-jour")
     return _reviewed(scene, found.number).saying("point-noter")
-
-
-def _written(scene: Scene, number: int, commitment: Commitment) -> Scene:
-    return scene.noting(KIND, commitment.to_body(), number, commitment.visibility)
 
 
 def _reviewed(scene: Scene, number: int) -> Scene:

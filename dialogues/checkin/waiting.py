@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from typing import Final
 
 from dialogues.checkin.entry import CHECKIN, WAIT, Wait
 from dialogues.keys import opening
 from dialogues.messages import Fell, Remind, Show, Unremind
+from dialogues.rhythm.calendar import moment
 from dialogues.scene import NOTHING, Scene
 from dialogues.telling_time import day_in_words
 
@@ -25,8 +26,8 @@ def spoken_day(scene: Scene, iso: str) -> str:
 
 def planned_wait(scene: Scene, iso: str, number: int) -> Scene:
     """Plan the return of a moment waited for, on the morning of its day."""
-    moment = datetime.combine(date.fromisoformat(iso), MORNING, scene.zone).astimezone(UTC)
-    return scene.so(Remind(WAIT, scene.conversation.project, moment, number))
+    morning = moment(date.fromisoformat(iso), MORNING, scene.zone)
+    return scene.so(Remind(WAIT, scene.conversation.project, morning, number))
 
 
 def unplanned_wait(scene: Scene, number: int) -> Scene:
