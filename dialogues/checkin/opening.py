@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from dialogues.asking import keep_draft
 from dialogues.checkin.candidates import Candidate, Candidates
@@ -14,10 +14,8 @@ from dialogues.checkin.series import answer_subject, last_entry, left, noted
 from dialogues.moving import go
 from dialogues.path import declared_phase
 from dialogues.recap import standing
+from dialogues.rhythm.state import rhythm_of
 from dialogues.scene import Scene
-
-ABSENCE = "rythme"
-"""The kind of entry that says, among others, how many reminders of a check-in went without an answer."""
 
 
 def open_checkin(scene: Scene) -> Scene:
@@ -64,14 +62,11 @@ def was_missed(scene: Scene) -> bool:
 
 def _was_absent(scene: Scene) -> bool:
     """Return whether the rhythm says that what it proposed last was left alone, and no check-in was made since."""
-    here = scene.conversation.project
-    rhythms = [one for one in scene.entries(ABSENCE) if one.mine and one.project == here]
-    told = rhythms[-1].body if rhythms else {}
-    if told.get("short") is not True and not int(told.get("missed") or 0):
+    rhythm = rhythm_of(scene)
+    if rhythm is None or not (rhythm.short or rhythm.missed):
         return False
     closed = [one.at for one in scene.entries(CHECKIN) if one.mine and CheckIn.from_body(one.body).is_closed]
-    asked = str(told.get("asked") or "")
-    return not asked or not any(at > datetime.fromisoformat(asked) for at in closed)
+    return rhythm.asked is None or not any(at > rhythm.asked for at in closed)
 
 
 def put_off(scene: Scene) -> Scene:

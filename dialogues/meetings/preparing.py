@@ -78,8 +78,8 @@ def open_subjects(scene: Scene) -> tuple[Question, ...]:
 
 
 def event_key(scene: Scene, event: str | None) -> Rows:
-    """Return the button that opens the questions of an event, where the bot has them."""
-    if event is None or PACK not in scene.house.commands.commands:
+    """Return the button that opens the questions of an event, where the meeting has one."""
+    if event is None:
         return ()
     return ((opening(scene, scene.phrases.buttons["reu-questions"], PACK, event),),)
 

@@ -53,17 +53,12 @@ def later(scene: Scene) -> Scene:
     return scene.so(_message(scene, "point-court" if rhythm.short else "point-propose"))
 
 
-def reads_point(scene: Scene) -> str:
-    """Return the command that a check-in opens."""
-    return "point" if "point" in scene.house.commands.commands else "reprendre"
-
-
 def buttons(scene: Scene) -> Rows:
     """Begin, later, pause, stop: under every reminder."""
     label = scene.phrases.buttons
     return (
         (
-            opening(scene, label["commencer"], reads_point(scene)),
+            opening(scene, label["commencer"], POINT),
             opening(scene, label["remettre"], "plus_tard"),
         ),
         (

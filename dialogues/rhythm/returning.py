@@ -11,8 +11,7 @@ from dialogues.messages import Remind, Show
 from dialogues.phrases import join
 from dialogues.record import Given
 from dialogues.rhythm.calendar import next_open
-from dialogues.rhythm.checking_in import reads_point
-from dialogues.rhythm.state import calm_of, rhythm_of
+from dialogues.rhythm.state import POINT, calm_of, rhythm_of
 from dialogues.scene import Scene
 from dialogues.wording import title
 from referential.model import Question
@@ -37,7 +36,7 @@ def come_back(scene: Scene) -> Scene:
         text = join("\n", [text, scene.phrases.say("reprises-premiere", title=title(first))])
     label = scene.phrases.buttons
     rows = (
-        (opening(scene, label["commencer"], reads_point(scene)), opening(scene, label["choisir-phase"], "parcours")),
+        (opening(scene, label["commencer"], POINT), opening(scene, label["choisir-phase"], "parcours")),
         (opening(scene, label["arreter"], "stop_rappels"),),
     )
     return scene.so(Show(text, rows))

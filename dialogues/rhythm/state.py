@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Final, get_args
 
-from dialogues.messages import LogEntry
 from dialogues.record import Entry, Record
 from dialogues.rhythm.budget import opens
 from dialogues.rhythm.calendar import Every, Pace, Quiet, Span, next_due
@@ -16,7 +15,7 @@ from dialogues.scene import Scene
 RHYTHM: Final = "rythme"
 CALM: Final = "calme"
 POINT: Final = "point"
-"""The kind of reminder that proposes a check-in."""
+"""The kind of reminder that proposes a check-in, and the command that it proposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +145,10 @@ def keeping(scene: Scene, rhythm: Rhythm) -> Scene:
 def keeping_calm(scene: Scene, calm: Calm) -> Scene:
     """Return the scene with the person's calm noted: it belongs to no project."""
     former = entry_of(scene.record, CALM, 0)
-    number = former.number if former else scene.record.next_entry
-    logged = LogEntry(0, CALM, number, calm.body, scene.at)
-    return replace(scene, record=scene.record.with_entry(logged)).so(logged)
+    return scene.noting(CALM, calm.body, former.number if former else 0, project=0)
 
 
 def next_moment(scene: Scene, rhythm: Rhythm, not_before: date | None = None) -> datetime | None:
     """Return when the next check-in is due, in UTC, or None: never sooner than a week after the last one."""
     days = [day for day in (rhythm.until, not_before, opens(rhythm.asked, scene.zone)) if day is not None]
     return next_due(rhythm.pace, calm_of(scene.record).quiet, scene.at, scene.zone, max(days, default=None))
-
-
-def is_short(scene: Scene, project: int | None = None) -> bool:
-    """Return whether the check-in of a project is one of one question: the last one was left alone (dossier 5.1)."""
-    rhythm = rhythm_of(scene, project)
-    return rhythm is not None and (rhythm.short or rhythm.missed > 0)

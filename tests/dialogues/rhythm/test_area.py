@@ -16,9 +16,8 @@ from dialogues.phrases import without_markup
 from dialogues.record import Entry, Membership
 from dialogues.reminding import remind
 from dialogues.rhythm.calendar import Pace
-from dialogues.rhythm.state import POINT, RHYTHM, Calm, Rhythm, calm_from, is_short, rhythm_from
+from dialogues.rhythm.state import POINT, RHYTHM, Calm, Rhythm, calm_from, rhythm_from
 from dialogues.rhythm.zones import city_of, zone_named
-from dialogues.scene import Scene
 from dialogues.telling_time import day_in_words, hour_in_words, moment_in_words, written_in_words
 from tests.dialogues.talk import START, Talk, in_project
 
@@ -209,16 +208,6 @@ def test_a_rhythm_that_was_stopped(house: House) -> None:
         told, turn = fell(in_project(house), rhythm, None)
         assert told == []
         assert turn.effects == ()
-
-
-def test_short_or_not(house: House) -> None:
-    """A check-in is of one question when the last one was left alone."""
-    talk = in_project(house)
-    scene = talk.scene()
-    assert not is_short(scene)
-    for rhythm, short in ((Rhythm(), False), (Rhythm(missed=1), True), (Rhythm(short=True), True)):
-        record = replace(talk.record(), entries={RHYTHM: (Entry(1, RHYTHM, rhythm.body, START, START, 1),)})
-        assert is_short(Scene(house, talk.conversation, record, scene.event)) == short
 
 
 def test_every_reminder_has_its_words(house: House) -> None:
