@@ -22,6 +22,12 @@ def key(scene: Scene, verb: str, label: str | None = None, value: str = "", subj
     return Key(label or scene.phrases.buttons[verb], button)
 
 
+def box(scene: Scene, label: str, value: str, *, ticked: bool, verb: str = "choisir", subject: str = "-") -> tuple[Key]:
+    """Return a row with one box. The button says the state that it asks for, so that pressed twice it is harmless."""
+    mark, sign = ("☑", "-") if ticked else ("☐", "+")
+    return (key(scene, verb, f"{mark} {label}", f"{sign}{value}", subject),)
+
+
 def opening(scene: Scene, label: str, name: str, argument: str | int = "", project: int | None = None) -> Key:
     """Return a button that opens what the command `name` opens, wherever the conversation stands when it is pressed."""
     here = scene.conversation.project if project is None else project

@@ -7,7 +7,7 @@ from dialogues.asking import UNIVERSAL, options_of
 from dialogues.debts import debts
 from dialogues.dialogue import Walk
 from dialogues.glossary import used_in
-from dialogues.keys import fixed, for_options, in_rows, key
+from dialogues.keys import box, fixed, for_options, in_rows, key
 from dialogues.messages import Rows, Show
 from dialogues.path import in_profile, previous_question, progress
 from dialogues.phrases import Markup, join
@@ -167,12 +167,10 @@ def _answer_rows(scene: Scene, answer: Answer) -> Rows:
 def _choices(scene: Scene, answer: ChoiceAnswer) -> Rows:
     chosen = {item.text for item in scene.conversation.draft}
     boxes = [
-        key(scene, "t", f"☑ {o.label}", f"-{o.value}")
-        if o.value in chosen
-        else key(scene, "t", f"☐ {o.label}", f"+{o.value}")
-        for o in answer.options
+        box(scene, one.label, one.value, ticked=one.value in chosen, verb="t", subject=scene.subject)
+        for one in answer.options
     ]
-    return (*((box,) for box in boxes), (key(scene, "ok", scene.phrases.buttons["valider"]),))
+    return (*boxes, (key(scene, "ok", scene.phrases.buttons["valider"]),))
 
 
 def _table_rows(scene: Scene, answer: TableAnswer) -> Rows:

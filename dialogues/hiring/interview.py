@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dialogues.hiring.grid import FEWEST, KIND, MOST, Grid, current, saved
-from dialogues.hiring.lists import Offer, box
+from dialogues.hiring.lists import Offer
 from dialogues.hiring.sheet import current as current_sheet
-from dialogues.keys import in_rows, key
+from dialogues.keys import box, in_rows, key
 from dialogues.messages import ShowReport
 from dialogues.phrases import Markup, Phrases, join
 from dialogues.registry import Registry

@@ -8,21 +8,14 @@ from dialogues.hiring.acts import family_at_hand, field_at_hand, phase_at_hand, 
 from dialogues.hiring.fields import part_of
 from dialogues.hiring.sheet import KIND, TOP, Expected, Sheet, current, in_phase
 from dialogues.hiring.words import family_line, overview, phase_line, shortened, usable
-from dialogues.keys import in_rows, key
-from dialogues.messages import Key, Rows
+from dialogues.keys import box, in_rows, key
+from dialogues.messages import Rows
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.scene import Scene
 from dialogues.showing import day
 
 Offer = tuple[Markup, Rows]
 SHARES: Final = (0, 10, 20, 30, 40, 50, 60, 70, 80, 100)
-
-
-def box(scene: Scene, label: str, value: str, *, ticked: bool) -> tuple[Key]:
-    """Return a row with one box. The button says the state that it asks for: pressed twice, it is harmless."""
-    if ticked:
-        return (key(scene, "choisir", f"☑ {label}", f"-{value}", "-"),)
-    return (key(scene, "choisir", f"☐ {label}", f"+{value}", "-"),)
 
 
 def parts(scene: Scene) -> Offer:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from dialogues.dialogue import Say
-from dialogues.keys import fixed, key, opening
-from dialogues.messages import Fell, Key, Link, Remind, Rows, Show, Unremind
+from dialogues.keys import fixed, key, opening, valued
+from dialogues.messages import Fell, Remind, Rows, Show, Unremind
 from dialogues.opportunity.entry import DECISION, OWN, Decision
 from dialogues.opportunity.standing import content, decision, filled, proposed, short
 from dialogues.opportunity.words import decided
@@ -132,18 +132,8 @@ def page(scene: Scene, step: Say) -> Show:
         without = {"opp-partager"} if one.shared else {"opp-garder"}
     parts += [say("opp-decision-autre", decision=decided(scene, one)) for one in others]
     parts += [say("opp-decisions-a-voir") if others and found else NOTHING]
-    return Show(lines(parts), _marked(scene, fixed(scene, step.buttons, without)))
-
-
-def _marked(scene: Scene, rows: Rows) -> Rows:
-    """The decision that was read is named in the button that shares it: an older page never shares a newer one."""
-
-    def carrying(one: Key | Link) -> Key | Link:
-        if isinstance(one, Link) or one.button.verb != "opp-partager":
-            return one
-        return replace(one, button=replace(one.button, value=_mark(scene)))
-
-    return tuple(tuple(carrying(one) for one in row) for row in rows)
+    # The decision that was read is named in the button that shares it: an older page never shares a newer one.
+    return Show(lines(parts), valued(fixed(scene, step.buttons, without), _mark(scene), "opp-partager"))
 
 
 def _mark(scene: Scene) -> str:

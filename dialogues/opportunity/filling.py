@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dialogues.keys import in_rows, key
+from dialogues.keys import box, in_rows, key
 from dialogues.messages import Rows
 from dialogues.opportunity.entry import KNOWN, OWN, UNKNOWN, WITH_FACT, Filled
 from dialogues.opportunity.standing import (
@@ -102,14 +102,8 @@ def _at_hand(scene: Scene, one: Criterion | None) -> Scene:
 def blockers(scene: Scene) -> Offer:
     """The blocking points, each with its box."""
     boxes = ticked_blockers(scene)
-    # The button says the state that it asks for, so that a press received twice is harmless.
-    keys = [
-        key(scene, "choisir", f"☑ {one.title}", f"-{short(one.id)}", "-")
-        if one.id in boxes
-        else key(scene, "choisir", f"☐ {one.title}", f"+{short(one.id)}", "-")
-        for one in content(scene).blockers
-    ]
-    return scene.phrases.say("opp-bloquants"), tuple((one,) for one in keys)
+    rows = [box(scene, one.title, short(one.id), ticked=one.id in boxes) for one in content(scene).blockers]
+    return scene.phrases.say("opp-bloquants"), tuple(rows)
 
 
 def ticked_blockers(scene: Scene) -> frozenset[str]:

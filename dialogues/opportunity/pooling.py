@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from dialogues.keys import key
+from dialogues.keys import box, key
+from dialogues.keys import short as cut
 from dialogues.messages import Rows
 from dialogues.opportunity.entry import COMMON, OWN, Filled, Pooled
 from dialogues.opportunity.standing import can_compare, content, filled, own_entry, pooled, short, theirs
@@ -15,8 +16,6 @@ from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 
 FACTS_FIELD: Final = "opportunite-faits"
-LONGEST_LABEL: Final = 60
-"""Characters of a fact in its box; the whole of it is in the text, once it is ticked."""
 TWO: Final = 2
 
 
@@ -31,25 +30,16 @@ def to_put_in_common(scene: Scene) -> tuple[Markup, Rows]:
         _who_sees(scene),
         say("opp-commun-attendue" if theirs(scene).is_there else "opp-commun-retrait"),
     ]
-    # The button says the state that it asks for, so that a press received twice is harmless.
-    boxes = [
-        key(scene, "choisir", _label("☑", fact), f"-{short(name)}", "-")
-        if name in one.facts
-        else key(scene, "choisir", _label("☐", fact), f"+{short(name)}", "-")
-        for name, fact in facts.items()
-    ]
+    # A fact may be cut in its box: the whole of it is in the text, once it is ticked.
+    boxes = [box(scene, cut(fact), short(name), ticked=name in one.facts) for name, fact in facts.items()]
     gesture = key(scene, "opp-mettre", value=_mark(scene), subject="-")
-    return lines(parts), (*((box,) for box in boxes), (gesture,))
+    return lines(parts), (*boxes, (gesture,))
 
 
 def _who_sees(scene: Scene) -> Markup:
     members = scene.project.members if scene.project else 1
     name = "opp-commun-seul" if members < TWO else "opp-commun-deux" if members == TWO else "opp-commun-plusieurs"
     return scene.phrases.say(name)
-
-
-def _label(box: str, fact: str) -> str:
-    return f"{box} {fact if len(fact) <= LONGEST_LABEL else fact[: LONGEST_LABEL - 1].rstrip() + '…'}"
 
 
 def _facts(scene: Scene) -> dict[str, str]:

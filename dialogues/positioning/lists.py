@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dialogues.keys import for_options, in_rows, key
+from dialogues.keys import box, for_options, in_rows, key
 from dialogues.messages import Rows
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.positioning.entry import Dated
@@ -57,14 +57,9 @@ def to_take(scene: Scene) -> Offer:
         return scene.phrases.say("emporter-vide"), ()
     named = [(one.code, _named(scene, one)) for one in families(scene) if one.code in found]
     named.append((WITH_EVIDENCE, without_markup(scene.phrases.say("emporter-preuves"))))
-    # The button says the state that it asks for, so that a press received twice is harmless.
-    keys = [
-        key(scene, "choisir", f"☑ {label}", f"-{value}", "-")
-        if value in boxes
-        else key(scene, "choisir", f"☐ {label}", f"+{value}", "-")
-        for value, label in named
-    ]
-    return scene.phrases.say("emporter"), tuple((one,) for one in keys)
+    return scene.phrases.say("emporter"), tuple(
+        box(scene, label, value, ticked=value in boxes) for value, label in named
+    )
 
 
 def ticked(scene: Scene) -> frozenset[str]:

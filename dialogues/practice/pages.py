@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from dialogues.dialogue import Say
-from dialogues.keys import fixed
-from dialogues.messages import Key, Link, Rows, Show
+from dialogues.keys import fixed, valued
+from dialogues.messages import Key, Rows, Show
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.practice.notes import CASE, Worked
 from dialogues.practice.play import NOTE_FIELD, Play, at_hand
@@ -87,14 +87,7 @@ def _gone(scene: Scene, step: Say) -> Show:
 
 def _valued(rows: Rows, play: Play) -> Rows:
     """Return the rows, where « Essayer autrement » names the way that it goes back on."""
-    value = f"{play.situation.id}.{play.path}"
-
-    def carrying(one: Key | Link) -> Key | Link:
-        if isinstance(one, Link) or one.button.verb != "autrement":
-            return one
-        return replace(one, button=replace(one.button, value=value))
-
-    return tuple(tuple(carrying(one) for one in row) for row in rows)
+    return valued(rows, f"{play.situation.id}.{play.path}", "autrement")
 
 
 def _labelled(rows: Rows, verb: str, label: str) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogues.house import House
-from dialogues.keys import NARROW, fixed, in_rows, key
+from dialogues.keys import NARROW, box, fixed, in_rows, key
 from dialogues.messages import Button, Key
 from tests.dialogues.talk import at_question, keys
 
@@ -13,6 +13,14 @@ def test_key(house: House) -> None:
     scene = at_question(house, "P1").scene()
     assert key(scene, "passer").button == Button(7, 1, "question", "P1", "passer")
     assert key(scene, "choisir", "Là", "x", subject="-") == Key("Là", Button(7, 1, "question", "-", "choisir", "x"))
+
+
+def test_box(house: House) -> None:
+    """A box says the state that it asks for; it speaks of no question unless it is told."""
+    scene = at_question(house, "P1").scene()
+    assert box(scene, "Là", "x", ticked=False) == (Key("☐ Là", Button(7, 1, "question", "-", "choisir", "+x")),)
+    ticked = box(scene, "Là", "x", ticked=True, verb="t", subject=scene.subject)
+    assert ticked == (Key("☑ Là", Button(7, 1, "question", "P1", "t", "-x")),)
 
 
 def test_fixed(house: House) -> None:
