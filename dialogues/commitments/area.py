@@ -35,7 +35,7 @@ AREA: Final = Registry(
         "fill-due": card.fill_due,
         "share-commitment": card.share_or_not,
         "keep-commitment": card.keep,
-        "turn-commitments": listing.turn_page,
+        "turn-commitments": listing.PAGES.turn,
         "show-closed": listing.show_closed,
         "filter-commitments": listing.filter_by,
         "look-at-commitment": marking.look_at,

@@ -14,6 +14,7 @@ from dialogues.guarding import guarded_line
 from dialogues.keys import in_rows, key, short
 from dialogues.messages import Key, Rows
 from dialogues.moving import go
+from dialogues.paging import Paging
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.readings import fold
 from dialogues.record import Entry
@@ -21,8 +22,7 @@ from dialogues.rights import may
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import lines
 
-PAGE: Final = 8
-"""Commitments on a page."""
+PAGES: Final = Paging(8, "engagements-page", "eng-suite", "eng-avant")
 LINE: Final = 110
 """Characters of what is promised, in the list: a phone shows three lines."""
 MOST_STRUCTURES: Final = 16
@@ -49,20 +49,15 @@ def offered(scene: Scene) -> tuple[Markup, Rows]:
     say, closed = scene.phrases.say, scene.field("engagements-closed") == "1"
     every = commitments(scene)
     kept: Pairs = tuple(pair for pair in _of_structure(scene, every) if pair[1].is_open != closed)
-    start = min(_number(scene.field("engagements-page")) * PAGE, max(len(kept) - 1, 0) // PAGE * PAGE)
-    page = kept[start : start + PAGE]
+    start = PAGES.start(scene, len(kept))
+    page = kept[start : start + PAGES.size]
     parts = [say("eng-clos-titre" if closed else "eng-liste"), _filter_line(scene)]
     parts += _told(scene, page) if page else [say("eng-aucun-clos" if closed else "eng-aucun")]
-    if len(kept) > PAGE:
+    if len(kept) > PAGES.size:
         parts.append(say("eng-page", first=start + 1, last=start + len(page), count=len(kept)))
     parts.append(NOTHING if closed else say("eng-aide"))
     keys = tuple((key(scene, "choisir", _label(scene, one), str(entry.number), "-"),) for entry, one in page)
     return lines(parts), (*keys, *in_rows(_turns(scene, every, start, len(kept))))
-
-
-def turn_page(scene: Scene) -> Scene:
-    """Show another page."""
-    return scene.filling(engagements_page=str(_number(scene.chosen)))
 
 
 def show_closed(scene: Scene) -> Scene:
@@ -116,12 +111,7 @@ def _filter_line(scene: Scene) -> Markup:
 
 def _turns(scene: Scene, every: Pairs, start: int, count: int) -> list[Key]:
     """Return the buttons for what this page does not show."""
-    buttons, page = scene.phrases.buttons, start // PAGE
-    turns = []
-    if start + PAGE < count:
-        turns.append(key(scene, "eng-suite", value=str(page + 1), subject="-"))
-    if start:
-        turns.append(key(scene, "eng-suite", buttons["eng-avant"], str(page - 1), "-"))
+    buttons, turns = scene.phrases.buttons, PAGES.turns(scene, start, count)
     if every:
         turns.append(key(scene, "eng-filtrer", subject="-"))
     closed = scene.field("engagements-closed") == "1"
@@ -157,7 +147,3 @@ def _same(name: str, structure: str) -> bool:
 
 def _digest(name: str) -> str:
     return format(zlib.crc32(fold(name).encode()), "x")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < PAGE else 0

@@ -13,7 +13,7 @@ from dialogues.screens import phrase
 DELIBERATIONS: Final = Registry(
     actions={
         "open-deliberations": table.open_table,
-        "turn-deliberations": table.turn_page,
+        "turn-deliberations": table.PAGES.turn,
         "keep-subject": table.keep_subject,
         "add-deliberations": table.add_cells,
         "look-at-deliberation": table.look_at,
@@ -42,7 +42,7 @@ DELIBERATIONS: Final = Registry(
 RISKS: Final = Registry(
     actions={
         "look-at-risk": risks.look_at,
-        "turn-risks": risks.turn_page,
+        "turn-risks": risks.PAGES.turn,
         "keep-risk-card": risks.taking(risk.OPEN),
         "drop-risk-card": risks.taking(risk.ASIDE),
         "leave-risk-card": risks.leave_for_later,

@@ -10,6 +10,7 @@ from dialogues.dialogue import Say
 from dialogues.keys import fixed, for_options, key, short, valued
 from dialogues.messages import Rows, Show
 from dialogues.moving import go
+from dialogues.paging import Paging
 from dialogues.phrases import Markup, Phrases, join
 from dialogues.register.review import described
 from dialogues.register.risk import ASIDE, KIND, LEVELS, TEXTS, Risk, found, from_card, kept, proposed
@@ -19,7 +20,7 @@ from dialogues.showing import day, lines
 from referential.library import Risk as Card
 
 PREFIX: Final = "risques-"
-PAGE: Final = 10
+PAGES: Final = Paging(10, "risques-page", "ris-suite", "ris-avant")
 FIELDS: Final = {
     "ris-titre": "title",
     "ris-cause": "cause",
@@ -47,22 +48,13 @@ def open_register(scene: Scene) -> Scene:
 def offered(scene: Scene) -> tuple[Markup, Rows]:
     """Return the page at hand of the register, with a button for each risk."""
     say, register = scene.phrases.say, kept(scene)
-    start = min(_number(scene.field("risques-page")) * PAGE, max(len(register) - 1, 0) // PAGE * PAGE)
-    page = register[start : start + PAGE]
+    start = PAGES.start(scene, len(register))
+    page = register[start : start + PAGES.size]
     body = join("\n", [say("ris-ligne", title=one.title, state=_level(scene.phrases, "state", one)) for _, one in page])
     parts = [say("ris-liste"), Markup(body) if page else say("ris-aucun"), described(scene)]
     keys = [(key(scene, "choisir", short(one.title), str(entry.number), "-"),) for entry, one in page]
-    turns = []
-    if start + PAGE < len(register):
-        turns.append(key(scene, "ris-suite", value=str(start // PAGE + 1), subject="-"))
-    if start:
-        turns.append(key(scene, "ris-suite", scene.phrases.buttons["ris-avant"], str(start // PAGE - 1), "-"))
+    turns = PAGES.turns(scene, start, len(register))
     return lines(parts), (*keys, *((tuple(turns),) if turns else ()))
-
-
-def turn_page(scene: Scene) -> Scene:
-    """Show another page."""
-    return scene.filling(risques_page=str(_number(scene.chosen)))
 
 
 # --- typical cards ----------------------------------------------------------------------------------------------------
@@ -189,7 +181,3 @@ def _written(scene: Scene, one: Risk, number: int = 0) -> Scene:
 def _level(phrases: Phrases, name: str, one: Risk) -> str:
     value = str(getattr(one, name))
     return phrases.label(f"risk-{name}", value) if value else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < PAGE else 0

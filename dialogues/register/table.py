@@ -12,7 +12,8 @@ from typing import Any, Final
 from dialogues.dates import day_of
 from dialogues.dialogue import Say
 from dialogues.keys import fixed, key, short, valued
-from dialogues.messages import Key, Rows, SendFile, Show
+from dialogues.messages import Rows, SendFile, Show
+from dialogues.paging import Paging
 from dialogues.phrases import Markup, Phrases, join, without_markup
 from dialogues.readings import Accepted, fold
 from dialogues.record import Entry
@@ -29,7 +30,7 @@ from dialogues.scene import NOTHING, Scene
 from dialogues.showing import day, lines
 from dialogues.wording import notes
 
-PAGE: Final = 10
+PAGES: Final = Paging(10, "deliberations-page", "del-suite", "del-avant")
 MOST_STRUCTURES: Final = 20
 """Structures entered at once."""
 LONGEST: Final = 100
@@ -41,8 +42,8 @@ QUESTION: Final = "M1.1.3"
 def offered(scene: Scene) -> tuple[Markup, Rows]:
     """Return the page at hand by structure, with a button for each cell."""
     say, every = scene.phrases.say, deliberations(scene)
-    start = min(_number(scene.field("deliberations-page")) * PAGE, max(len(every) - 1, 0) // PAGE * PAGE)
-    page = every[start : start + PAGE]
+    start = PAGES.start(scene, len(every))
+    page = every[start : start + PAGES.size]
     parts = [say("del-liste")]
     for _, group in groupby(page, key=lambda pair: fold(pair[1].structure)):
         cells = [one for _, one in group]
@@ -51,17 +52,13 @@ def offered(scene: Scene) -> tuple[Markup, Rows]:
     parts.append(NOTHING if every else say("del-aucune"))
     parts.append(_recusal(scene) if every else NOTHING)
     keys = tuple((key(scene, "choisir", _label(scene, one), str(entry.number), "-"),) for entry, one in page)
-    return lines(parts), (*keys, *_turns(scene, start, len(every)))
+    turns = PAGES.turns(scene, start, len(every))
+    return lines(parts), (*keys, *((tuple(turns),) if turns else ()))
 
 
 def open_table(scene: Scene) -> Scene:
     """Show the first page."""
     return scene.emptied("deliberations-")
-
-
-def turn_page(scene: Scene) -> Scene:
-    """Show another page."""
-    return scene.filling(deliberations_page=str(_number(scene.chosen)))
 
 
 def keep_subject(scene: Scene) -> Scene:
@@ -204,16 +201,6 @@ def _recusal(scene: Scene) -> Markup:
     return scene.phrases.say("del-vigilance", text=told[0]) if told else NOTHING
 
 
-def _turns(scene: Scene, start: int, count: int) -> Rows:
-    page = start // PAGE
-    found: list[Key] = []
-    if start + PAGE < count:
-        found.append(key(scene, "del-suite", value=str(page + 1), subject="-"))
-    if start:
-        found.append(key(scene, "del-suite", scene.phrases.buttons["del-avant"], str(page - 1), "-"))
-    return (tuple(found),) if found else ()
-
-
 def _label(scene: Scene, one: Deliberation) -> str:
     return short(without_markup(scene.phrases.say("del-bouton", structure=one.structure, subject=one.subject)))
 
@@ -221,7 +208,3 @@ def _label(scene: Scene, one: Deliberation) -> str:
 def _inert(cell: str) -> str:
     """A spreadsheet takes what begins with such a sign for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < PAGE else 0
