@@ -65,7 +65,7 @@ def restore(copy: Path, path: str) -> Path | None:
         lock = Lock(path)
         try:
             unfinished = _written(source, place)
-            aside = _set_aside(place) if place.exists() else None
+            aside = _set_aside(place)
             unfinished.replace(place)
             _onto_the_disk(place.parent)
         finally:
@@ -94,17 +94,27 @@ def _check(copy: Database) -> None:
         raise Damaged
 
 
-def _set_aside(place: Path) -> Path:
-    """Give a database another name, with the write-ahead log that belongs to it; return that name."""
-    number = 1
-    while (aside := place.with_name(place.name + REPLACED.format(number=number))).exists():
+def _set_aside(place: Path) -> Path | None:
+    """Give a database another name, with the write-ahead log that belongs to it; return that name, if there was one.
+
+    A log alone goes too: its database was deleted by hand, and SQLite would read it into whatever comes in the place.
+    """
+    log, number = _log_of(place), 1
+    while (aside := place.with_name(place.name + REPLACED.format(number=number))).exists() or (
+        log.exists() and _log_of(aside).exists()
+    ):
         number += 1
-    log = place.with_name(place.name + _LOG)
+    kept = None
     if log.exists():
-        log.rename(aside.with_name(aside.name + _LOG))
-    place.rename(aside)
+        kept = log.rename(_log_of(aside))
+    if place.exists():
+        kept = place.rename(aside)
     place.with_name(f"{place.name}-shm").unlink(missing_ok=True)
-    return aside
+    return kept
+
+
+def _log_of(place: Path) -> Path:
+    return place.with_name(place.name + _LOG)
 
 
 def _onto_the_disk(path: Path) -> None:

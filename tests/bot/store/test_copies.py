@@ -96,6 +96,23 @@ def test_in_the_place_of_a_damaged_database(db: Database, database_path: Path, c
     assert rows(database_path) == before
 
 
+def test_the_log_of_a_database_that_was_deleted(db: Database, database_path: Path, copy: Path) -> None:
+    """A write-ahead log whose database is gone is never read into a copy; it is kept, under a name of its own."""
+    before = everything(db)
+    copies.backup(str(database_path), copy)
+    give(db, ANA, comment="après la copie")
+    log = database_path.with_name(f"{database_path.name}-wal")
+    written = log.read_bytes()
+    db.close()
+    for number in (1, 2):
+        database_path.unlink()
+        log.write_bytes(written)
+        aside = copies.restore(copy, str(database_path))
+        assert aside == database_path.with_name(f"{database_path.name}.replaced-{number}-wal")
+        assert aside.read_bytes() == written
+        assert rows(database_path) == before
+
+
 def test_on_a_new_machine(db: Database, database_path: Path, copy: Path) -> None:
     """Where there was nothing, folder included, a copy becomes the database."""
     copies.backup(str(database_path), copy)
