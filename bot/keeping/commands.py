@@ -97,6 +97,13 @@ def _reason(error: OSError | sqlite3.Error) -> str:
 
 
 def _rebuild(options: argparse.Namespace, path: str) -> int:
+    try:
+        return _rebuilt(options, path)
+    except sqlite3.Error as error:
+        return _told("rebuild.stopped", FAILED, path=path, reason=_reason(error))
+
+
+def _rebuilt(options: argparse.Namespace, path: str) -> int:
     from bot.store import health, projection
     from bot.store.database import open_database, open_reader
 

@@ -7,13 +7,14 @@ Nothing is encrypted here: a copy holds all that the file holds, and what people
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Final
 
 from sqlite_utils import Database
 
 from bot.store import health
-from bot.store.database import open_alone, open_reader
+from bot.store.database import is_broken, open_alone, open_reader
 from bot.store.lock import PRIVATE, Lock
 
 UNFINISHED: Final = ".partial"
@@ -90,7 +91,13 @@ def _written(source: Database, copy: Path) -> Path:
 
 
 def _check(copy: Database) -> None:
-    if health.faults(copy):
+    try:
+        faults = health.faults(copy)
+    except sqlite3.DatabaseError as error:  # so broken that SQLite cannot even count
+        if is_broken(error):
+            raise Damaged from error
+        raise
+    if faults:
         raise Damaged
 
 

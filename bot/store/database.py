@@ -95,6 +95,12 @@ def is_of_the_file(error: BaseException) -> bool:
     return isinstance(error, sqlite3.Error) and code is not None and code & _KIND in _OF_THE_FILE
 
 
+def is_broken(error: sqlite3.Error) -> bool:
+    """Say whether SQLite found that the file is no database, or a damaged one: nothing but a copy mends that."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _KIND in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def _through(door: Callable[[str], Database], path: str) -> Database:
     try:
         return door(path)

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot import cli
-from bot.store.database import open_database
+from bot.store.database import open_alone, open_database
 from tests.bot.store.rows import ANA, BRUNO, agreed, give, project
 
 Command = Callable[..., tuple[int, str, str]]
@@ -27,6 +27,16 @@ def filled(database_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         give(db, ANA, value="non", replaces=first, visibility="prive-strict")
         give(db, BRUNO, code="E1.4", messages=((11, "value"),))
     return database_path
+
+
+def break_page(path: Path, table: str) -> None:
+    """Write over the first page of a table, as a failing disk may."""
+    with open_alone(str(path)) as db:
+        (page,) = db.execute("select rootpage from sqlite_master where name = ?", (table,)).fetchone()
+        (size,) = db.execute("pragma page_size").fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.keeping.words import say
 from bot.store import health, projection
 from bot.store.database import open_alone, open_database
 from bot.store.projection import NotEqual
-from tests.bot.keeping.conftest import Command
+from tests.bot.keeping.conftest import Command, break_page
 from tests.bot.store.rows import ANA, BRUNO, CHLOE, agreed
 
 
@@ -52,6 +52,34 @@ def test_a_rebuild_that_fails(command: Command, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(projection, "rebuild", fails)
     assert command("rebuild") == (FAILED, "", say("rebuild.failed") + "\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "arguments", "told"),
+    [
+        ("answers", ("rebuild", "--check"), "rebuild.stopped"),
+        ("answers", ("rebuild",), "rebuild.stopped"),
+        ("current_answers", ("rebuild",), "rebuild.stopped"),
+        ("answers", ("backup", "copie.db"), "backup.damaged"),
+        ("_sqlite_migrations", ("backup", "copie.db"), "backup.damaged"),
+    ],
+)
+def test_broken_pages(
+    filled: Path,
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    table: str,
+    arguments: tuple[str, ...],
+    told: str,
+) -> None:
+    """On a file whose pages are broken each command says so in a sentence, and no copy of it is kept."""
+    monkeypatch.chdir(tmp_path)
+    break_page(filled, table)
+    reason = "database disk image is malformed"
+    assert command(*arguments) == (FAILED, "", say(told, path=filled, reason=reason) + "\n")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("copie")]
 
 
 def test_backup(writing: Database, command: Command, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from bot.keeping.words import say
 from bot.store import inbox, outbox
 from bot.store.database import open_alone, open_database
 from dialogues.house import House
-from tests.bot.keeping.conftest import Command
+from tests.bot.keeping.conftest import Command, break_page
 from tests.bot.store.rows import ANA, BRUNO, DAY, give
 
 HOUR = timedelta(hours=1)
@@ -202,12 +202,7 @@ def test_no_database_and_no_content(look: Look, filled: Path, tmp_path: Path) ->
 
 def test_broken_pages(look: Look, filled: Path) -> None:
     """A file whose pages are broken gives findings, not an exception; what can still be seen is seen."""
-    with open_alone(str(filled)) as db:
-        (page,) = db.execute("select rootpage from sqlite_master where name = 'answers'").fetchone()
-        (size,) = db.execute("pragma page_size").fetchone()
-    with filled.open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    break_page(filled, "answers")
     found = look()
     assert found[say("subject.integrity")].level is Level.BAD
     assert found[say("subject.projection")].text == say("database.unreadable", reason="DatabaseError")
