@@ -97,7 +97,7 @@ def _state(scene: Scene, answer: Answer, question: Question, detail: bool) -> li
     former = former_answer(scene) if scene.conversation.proposal else scene.given
     if former is not None and former.value is not None and not detail and not draft:
         value = answer_spoken(scene.phrases, question, former)
-        parts.append(say("answered-before", date=day(former.at.date().isoformat()), value=value))
+        parts.append(say("answered-before", date=day(scene.record.day(former.at).isoformat()), value=value))
     if not detail and answer.prompt:
         parts.append(say("hint", text=answer.prompt))
     match answer:

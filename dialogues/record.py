@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dialogues.messages import LogAnswer, LogEntry
 from dialogues.values import Value
@@ -133,6 +134,10 @@ class Record:
     drawn: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was drawn from the rest (rules in force, plans), which a turn asks for again and again; a changed record
     begins anew."""
+
+    def day(self, at: datetime) -> date:
+        """Return the day that it was for the person at a moment: what they are shown, and count by."""
+        return at.astimezone(ZoneInfo(self.zone)).date()
 
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""

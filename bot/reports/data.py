@@ -6,7 +6,6 @@ import json
 from dataclasses import asdict
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
@@ -50,16 +49,16 @@ def everything(db: Database, person: int) -> dict[str, Any]:
 
 
 def _readable(db: Database, house: House, person: int, about: dict[str, str]) -> str:
-    say, parts = house.phrases.say, []
+    say, zone, parts = house.phrases.say, history.zone_of(db, person), []
     parts.append(say("data-about", person=person, **about))
     for member in projects.of_person(db, person):
         role = house.phrases.label("roles", member.role)
         sharing = say("sharing-on" if member.shares else "sharing-off")
         parts.append(say("data-project", project=member.name, role=role, sharing=sharing))
-        parts += history.lines(house, answers.log(db, person, member.project)) or [say("history-empty")]
-        parts += history.noted_lines(house, entries.log(db, person, member.project))
+        parts += history.lines(house, answers.log(db, person, member.project), zone) or [say("history-empty")]
+        parts += history.noted_lines(house, entries.log(db, person, member.project), zone)
         parts.append(Markup(""))
-    parts += history.noted_lines(house, entries.log(db, person, 0))
+    parts += history.noted_lines(house, entries.log(db, person, 0), zone)
     parts += _planned(db, house, person)
     return without_markup(join("\n", parts)) + "\n"
 
@@ -68,7 +67,7 @@ def _planned(db: Database, house: House, person: int) -> list[Markup]:
     """Return what the bot is to say by itself, each message at its local moment."""
     say = house.phrases.say
     names = {member.project: member.name for member in projects.of_person(db, person)}
-    zone = ZoneInfo(people.zone(db, person))
+    zone = history.zone_of(db, person)
     told = []
     for one in reminders.of_person(db, person):
         what = planned_in_words(house.phrases, one.kind, names.get(one.project, ""))

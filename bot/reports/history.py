@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from bot.reports.files import File
-from bot.store import answers, entries, projects
+from bot.store import answers, entries, people, projects
 from bot.store.answers import TAKEAWAY, Row
 from dialogues.house import House
 from dialogues.messages import Show
@@ -26,9 +28,10 @@ def report(db: Database, house: House, person: int, project: int) -> tuple[Show 
     """Return the history of a project as a message, and as a text file when it is long."""
     name = next((m.name for m in projects.of_person(db, person) if m.project == project), "")
     say = house.phrases.say
-    told = lines(house, answers.log(db, person, project))
-    noted = noted_lines(house, entries.log(db, person, project))
-    others = [line(house, row, None) for row in answers.shared(db, person, project)]
+    zone = zone_of(db, person)
+    told = lines(house, answers.log(db, person, project), zone)
+    noted = noted_lines(house, entries.log(db, person, project), zone)
+    others = [line(house, row, None, zone) for row in answers.shared(db, person, project)]
     if not told and not noted and not others:
         return (Show(say("history-empty")),)
     parts = [say("history-title", project=name), *told, *noted]
@@ -41,17 +44,22 @@ def report(db: Database, house: House, person: int, project: int) -> tuple[Show 
     return Show(join("\n", [parts[0], Markup("…"), *_tail(parts[1:])])), file
 
 
-def lines(house: House, rows: Iterable[Row]) -> list[Markup]:
-    """Return one line for each row, oldest first; a correction names the date of the answer it replaces."""
+def zone_of(db: Database, person: int) -> ZoneInfo:
+    """Return the time zone in which the person reads; that of UTC for somebody unknown."""
+    return ZoneInfo(people.zone(db, person) or "UTC")
+
+
+def lines(house: House, rows: Iterable[Row], zone: ZoneInfo) -> list[Markup]:
+    """Return one line for each row, oldest first; a correction names the date of the answer that it replaces."""
     seen: dict[int, Row] = {}
     told = []
     for row in rows:
         seen[row.id] = row
-        told.append(line(house, row, seen.get(row.replaces or 0)))
+        told.append(line(house, row, seen.get(row.replaces or 0), zone))
     return told
 
 
-def noted_lines(house: House, rows: Iterable[entries.Row]) -> list[Markup]:
+def noted_lines(house: House, rows: Iterable[entries.Row], zone: ZoneInfo) -> list[Markup]:
     """Return what the notebook holds in words, under its own title, oldest first; nothing when there is nothing."""
     say, told = house.phrases.say, []
     last: dict[int, Markup] = {}
@@ -59,7 +67,7 @@ def noted_lines(house: House, rows: Iterable[entries.Row]) -> list[Markup]:
         words = house.registry.lines.get(row.kind, _by_its_kind(row.kind))(house.phrases, row.body)
         if words and words != last.get(row.number):  # what the bot counts for itself changes no word
             last[row.number] = words
-            told.append(say("history-entry", date=day(row.at.date().isoformat()), line=words))
+            told.append(say("history-entry", date=_day(row.at, zone), line=words))
     return [Markup(""), say("history-notebook"), *told] if told else []
 
 
@@ -72,15 +80,15 @@ def _by_its_kind(kind: str) -> Callable[[Phrases, Mapping[str, Any]], Markup]:
     return told
 
 
-def line(house: House, row: Row, replaced: Row | None) -> Markup:
-    """Return a row of the log in words."""
+def line(house: House, row: Row, replaced: Row | None, zone: ZoneInfo) -> Markup:
+    """Return a row of the log in words, with its day in `zone`."""
     say = house.phrases.say
-    date = day(row.at.date().isoformat())
+    date = _day(row.at, zone)
     if row.code == TAKEAWAY:
         return say("history-takeaway", date=date, text=row.value)
     comment = say("history-comment", comment=row.comment) if row.comment else Markup("")
     if replaced is not None and replaced.value is not None and replaced.value != row.value:
-        comment = Markup(comment + say("history-replaced", date=day(replaced.at.date().isoformat())))
+        comment = Markup(comment + say("history-replaced", date=_day(replaced.at, zone)))
     same = replaced is not None and (replaced.value, replaced.detail) == (row.value, row.detail)
     question = house.referential.questions.get(row.code)
     if question is not None and question.link == "profil":
@@ -90,6 +98,10 @@ def line(house: House, row: Row, replaced: Row | None) -> Markup:
     if same and comment:
         return say("history-completed", date=date, code=row.code, question=name, comment=comment)
     return say("history-line", date=date, code=row.code, question=name, value=_value(house, row), comment=comment)
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    return day(at.astimezone(zone).date().isoformat())
 
 
 def _value(house: House, row: Row) -> str:

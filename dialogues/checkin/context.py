@@ -117,5 +117,5 @@ def _near(referential: Referential, record: Record, today: date) -> tuple[Near, 
 def _committee_held(referential: Referential, record: Record, today: date) -> date | None:
     held = [day for rule, day, _ in _dated(referential, record) if rule.committee and day < today]
     since = (one for one in _mine(record, EVENT) if _type(one.body) == DAY_AFTER)
-    held += [day_in(one.body) or one.at.date() - timedelta(days=1) for one in since]
+    held += [day_in(one.body) or record.day(one.at) - timedelta(days=1) for one in since]
     return max(held, default=None)

@@ -85,7 +85,7 @@ class Weighing:
         if self._has_signal(code):
             yield Reason("signal")
         if given is not None and "a_reprendre" not in said(given) and self._is_old(given):
-            yield Reason("old", given.at.date().isoformat())
+            yield Reason("old", self.candidates.record.day(given.at).isoformat())
         if given is None and not any(code in past.checkin.asked for past in self.candidates.context.checkins):
             yield Reason("never")
         if (
@@ -101,7 +101,7 @@ class Weighing:
             return False
         if given.return_on == "comite":
             held = self.candidates.context.committee_held
-            return held is not None and given.at.date() <= held
+            return held is not None and self.candidates.record.day(given.at) <= held
         return given.return_on <= self.candidates.today
 
     def _is_old(self, given: Given) -> bool:

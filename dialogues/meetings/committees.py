@@ -40,4 +40,4 @@ def waiting(referential: Referential, record: Record, today: date) -> tuple[Give
     """Return the answers put off until a committee that has taken place."""
     days = committee_days(referential, record)
     put_off = (given for given in record.answers.values() if given.return_on == COMMITTEE)
-    return tuple(given for given in put_off if is_due(given.at.date(), days, today))
+    return tuple(given for given in put_off if is_due(record.day(given.at), days, today))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dialogues.house import House
@@ -69,6 +71,14 @@ def test_short_labels_share_a_row(house: House) -> None:
 def test_what_was_answered_before(house: House) -> None:
     """The former answer is recalled with its day."""
     assert "Votre réponse du 02/03/2026 : En partie" in at_question(house, "P1", {"P1": "en_partie"}).screen
+
+
+def test_the_day_is_that_of_the_person(house: House) -> None:
+    """An evening in Martinique is the next day in UTC: the person reads their own."""
+    talk = at_question(house, "P1")
+    talk.zone = "America/Martinique"
+    talk.answer("P1", "en_partie", at=datetime(2026, 3, 3, 1, tzinfo=UTC))
+    assert "Votre réponse du 02/03/2026 : En partie" in plain(talk.redrawn().text)
 
 
 def test_tone_opens_the_phase_only(house: House) -> None:

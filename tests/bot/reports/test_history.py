@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
+from bot.reports import data
 from bot.reports.files import File
 from bot.reports.history import LONGEST_MESSAGE, report
-from bot.store import projects
+from bot.store import entries, people, projects
 from bot.store.answers import TAKEAWAY
+from dialogues.commitments.entry import KIND, Commitment
 from dialogues.house import House
-from dialogues.messages import Show
+from dialogues.messages import LogEntry, Show
 from dialogues.phrases import without_markup
 from tests.bot.store.rows import ANA, BRUNO, DAY, give
 
@@ -44,6 +46,19 @@ def test_in_order_with_corrections(db: Database, house: House) -> None:
     assert "pas de temps" in lines[0]
     assert "« Écrire <b> tôt »" in lines[1].replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
     assert "corrige la réponse du 02/03/2026" in lines[2]
+
+
+def test_days_are_those_of_the_person(db: Database, house: House) -> None:
+    """Half past midnight in Paris is the day before in UTC: the history tells the day that the person lived."""
+    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    first = give(db, ANA, code=STATUS, value="non", at=late)
+    give(db, ANA, code=STATUS, value="oui", replaces=first, at=late + timedelta(days=1))
+    entries.append(db, ANA, LogEntry(1, KIND, 1, Commitment("écrire").to_body(), late))
+    _, answer, correction, *_, commitment = read(db, house)
+    assert [line[:10] for line in (answer, correction, commitment)] == ["03/03/2026", "04/03/2026", "03/03/2026"]
+    assert "corrige la réponse du 03/03/2026" in correction
+    everything = without_markup(data._readable(db, house, ANA, people.about(db, ANA) or {}))
+    assert everything.count("03/03/2026") == 3
 
 
 def test_a_comment_added_is_no_correction(db: Database, house: House) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dialogues.house import House
-from dialogues.meetings.committees import committee_days, is_due
+from dialogues.meetings.committees import committee_days, is_due, waiting
 from dialogues.meetings.entry import Meeting
 from dialogues.messages import Fell, Show
 from tests.dialogues.meetings.rows import COPIL, with_meetings
@@ -37,6 +37,16 @@ def test_what_waited_comes_back(house: House) -> None:
     (show,) = house.registry.reminders["reunion-apres"](scene).effects
     assert isinstance(show, Show)
     assert "1 question attendait ce comité" in plain(show.text)
+
+
+def test_put_off_in_the_evening(house: House) -> None:
+    """An answer put off on the evening of the committee waits for that one, wherever the person lives."""
+    talk = with_meetings(house, COPIL)
+    talk.zone = "America/Martinique"
+    talk.answer("P1", "a_reprendre", at=datetime(2026, 3, 13, 1, tzinfo=UTC), return_on="comite")
+    record = talk.command("reunion").record(talk.scene().event)
+    assert [one.code for one in waiting(house.referential, record, date(2026, 3, 13))] == ["P1"]
+    assert waiting(house.referential, record, date(2026, 3, 12)) == ()
 
 
 def test_due_the_day_after() -> None:
