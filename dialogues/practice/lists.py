@@ -61,7 +61,8 @@ def for_phase(scene: Scene) -> str:
     offered = sorted_out(scene, f"{PHASE}:{phase}") or sorted_out(scene, "")
     times = [one.id for one in worked(scene)]
     drawn = f"{scene.record.person} {scene.at.isoformat()}"
-    return min((times.count(one.id), zlib.crc32(f"{drawn} {one.id}".encode()), one.id) for one in offered)[2]
+    ranked = ((times.count(one.id), zlib.crc32(f"{drawn} {one.id}".encode()), one.id) for one in offered)
+    return min(ranked, default=(0, 0, ""))[2]
 
 
 def _counted(scene: Scene, named: Mapping[str, str]) -> Rows:

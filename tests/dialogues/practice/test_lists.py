@@ -44,6 +44,14 @@ def test_chance_suits_the_phase_and_prefers_what_is_new(house: House) -> None:
     assert for_phase(scene.but(phase="nulle-part")) in house.referential.situations
 
 
+def test_nothing_to_practise(house: House) -> None:
+    """Where the content holds no situation, the command says so and does not fail."""
+    bare = replace(house, referential=replace(house.referential, situations={}))
+    talk = in_project(bare)
+    assert for_phase(talk.scene()) == ""
+    assert "Cette situation a été réécrite ou retirée" in talk.command("situation").screen
+
+
 def test_the_same_moment_draws_the_same_situation(house: House) -> None:
     """A turn that is played twice after a crash says the same."""
     scene = in_project(house).scene()
