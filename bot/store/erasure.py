@@ -58,7 +58,7 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
 
 
 def strictly_private(db: Database, before: datetime, at: datetime) -> int:
-    """Erase the strictly private answers and entries given before a date, and return how many answers."""
+    """Erase the strictly private answers and entries given before a date, and return how many rows left."""
     old = (
         f"exists (select 1 from {table} where visibility = 'prive-strict' and at < :before)"  # noqa: S608 - constant names
         for table in ("answers", "entries")
@@ -116,7 +116,7 @@ def _answers(
     )
     db.execute(f"delete from current_answers where answer in ({chosen})", named)  # noqa: S608
     db.execute(f"delete from answer_messages where answer in ({chosen})", named)  # noqa: S608
-    _entries(db, where, named)
+    noted = _entries(db, where, named)
     db.execute("pragma defer_foreign_keys = on")  # a row and the one that it replaces leave together
     count = db.execute(f"delete from answers where {where}", named).rowcount  # noqa: S608
     for key in corrections:  # a person, or a project, goes with all its rows; here what was corrected may stay
@@ -125,16 +125,20 @@ def _answers(
         "update erasures set open = 0, person = null, project = null, answer_until = null, answers = ? where id = ?",
         (count, opened),
     )
-    return int(count)
+    return int(count) + noted
 
 
-def _entries(db: Database, where: str, named: dict[str, Any]) -> None:
-    """Erase the entries of the notebook that the open erasure names; what others wrote of an entry stays its state."""
+def _entries(db: Database, where: str, named: dict[str, Any]) -> int:
+    """Erase the entries of the notebook that the open erasure names; what others wrote of an entry stays its state.
+
+    Return how many rows left.
+    """
     gone = f"select number from entries where {where}"  # noqa: S608 - constant text
     touched = {row[0] for row in db.execute(gone, named)}
     if not touched:
-        return
+        return 0
     db.execute(f"delete from current_entries where number in ({gone})", named)  # noqa: S608
-    db.execute(f"delete from entries where {where}", named)  # noqa: S608
+    count = db.execute(f"delete from entries where {where}", named).rowcount  # noqa: S608
     for number in touched:
         projection.restore_entry(db, number)
+    return int(count)

@@ -25,12 +25,12 @@ UNDELIVERED: Final = timedelta(days=7)
 
 MOST_PEOPLE: Final = 10
 """People who leave in one sweep."""
-MOST_ANSWERS: Final = 1000
-"""Strictly private answers that leave in one sweep."""
+MOST_ROWS: Final = 1000
+"""Strictly private answers, and as many entries of the notebook, that leave in one sweep."""
 
 
 def sweep(db: Database, at: datetime) -> int:
-    """Erase a part of what has been kept long enough; return how many people and answers left, 0 once all is done."""
+    """Erase a part of what has been kept long enough; return how many people and rows left, 0 once all is done."""
     gone = erasure.strictly_private(db, _part(db, at - STRICTLY_PRIVATE), at)
     quiet = db.execute(
         "select id from people where seen_at < ? limit ?", ((at - PRIVATE).isoformat(), MOST_PEOPLE)
@@ -45,7 +45,11 @@ def sweep(db: Database, at: datetime) -> int:
 
 
 def _part(db: Database, before: datetime) -> datetime:
-    """Return the moment, `before` at most, before which no more strictly private answers than a part were given."""
-    times = "select at from answers where visibility = 'prive-strict' and at < ? order by at limit 1 offset ?"
-    first, last = (db.execute(times, (before.isoformat(), place)).fetchone() for place in (0, MOST_ANSWERS))
+    """Return the moment, `before` at most, before which no more strictly private rows than a part were given."""
+    return min(_end_of_a_part(db, table, before) for table in ("answers", "entries"))
+
+
+def _end_of_a_part(db: Database, table: str, before: datetime) -> datetime:
+    times = f"select at from {table} where visibility = 'prive-strict' and at < ? order by at limit 1 offset ?"  # noqa: S608 - constant names
+    first, last = (db.execute(times, (before.isoformat(), place)).fetchone() for place in (0, MOST_ROWS))
     return before if last is None or last == first else datetime.fromisoformat(last[0])

@@ -113,7 +113,7 @@ def test_what_could_not_be_handled_or_delivered(db: Database) -> None:
 
 def test_nobody_waits_for_a_sweep(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """However much is due, a sweep takes a part of it, the oldest first, and the sweeps end with nothing left."""
-    monkeypatch.setattr(retention, "MOST_ANSWERS", 3)
+    monkeypatch.setattr(retention, "MOST_ROWS", 3)
     monkeypatch.setattr(retention, "MOST_PEOPLE", 1)
     for minutes in range(8):
         give(db, ANA, code=f"E1.{minutes}", visibility="prive-strict", at=DAY + timedelta(minutes=minutes))
@@ -124,9 +124,20 @@ def test_nobody_waits_for_a_sweep(db: Database, monkeypatch: pytest.MonkeyPatch)
     assert db.execute("select count(*) from people").fetchone() == (0,)
 
 
+def test_nobody_waits_for_the_notebook(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries leave in parts too, those of an age with the answers beside them, until none is left."""
+    monkeypatch.setattr(retention, "MOST_ROWS", 3)
+    for minutes in range(8):
+        entry = LogEntry(1, "non-dit", minutes + 1, {}, DAY + timedelta(minutes=minutes), "prive-strict")
+        entries.append(db, ANA, entry)
+    give(db, ANA, code="E2", visibility="prive-strict", at=DAY + timedelta(minutes=4))
+    assert [sweep(db, timedelta(days=91)) for _ in range(4)] == [3, 4, 2, 0]
+    assert list(entries.log(db, ANA)) == []
+
+
 def test_many_at_one_moment(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers of one moment that are more than a part leave together, so that the sweeps end."""
-    monkeypatch.setattr(retention, "MOST_ANSWERS", 3)
+    monkeypatch.setattr(retention, "MOST_ROWS", 3)
     for number in range(5):
         give(db, ANA, code=f"E1.{number}", visibility="prive-strict")
     assert [sweep(db, timedelta(days=91)) for _ in range(2)] == [5, 0]
