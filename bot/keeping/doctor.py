@@ -66,10 +66,17 @@ def _database(path: str, at: datetime) -> Iterator[Finding]:
         return
     with db:
         yield from (_look(subject, check, db, at) for subject, check in FILE.items())
-        if health.is_of_this_version(db):
+        if _is_of_this_version(db):
             yield from (_look(subject, check, db, at) for subject, check in ROWS.items())
     for look in (around.log_of_writes, around.room, around.rights):
         yield look(Path(path))
+
+
+def _is_of_this_version(db: Database) -> bool:
+    try:
+        return health.is_of_this_version(db)
+    except sqlite3.Error:  # the finding on the schema says that it cannot be read
+        return False
 
 
 def _look(subject: str, check: Check, db: Database, at: datetime) -> Finding:

@@ -209,6 +209,15 @@ def test_broken_pages(look: Look, filled: Path) -> None:
     assert say("subject.inbox") not in found
 
 
+def test_a_version_that_cannot_be_read(look: Look, filled: Path) -> None:
+    """Where not even the version of the file can be read, the doctor says so, with what else it sees."""
+    break_page(filled, "idx__sqlite_migrations_migration_set_name")
+    found = look()
+    unreadable = say("database.unreadable", reason="DatabaseError")
+    assert {one.text for one in found.values()} == {unreadable}
+    assert set(found) == {say("subject.integrity"), say("subject.schema")}
+
+
 def test_rights(look: Look, filled: Path) -> None:
     """Files that others may read are named, where their folder lets others in."""
     filled.parent.chmod(0o755)
