@@ -174,10 +174,9 @@ async def _sweep(mailleur: Mailleur, sleep: Sleep = asyncio.sleep) -> None:
                 gone += part
         except Exception as error:  # noqa: BLE001 - whatever it is, tomorrow's sweep must come
             log.error("retention failed: %s", type(error).__name__)  # noqa: TRY400 - a message may quote a row
-        else:
-            if gone:
-                mailleur.writer.maintain(erasure.scrub)
-                log.info("retention: %d erased", gone)
+        if gone:  # also where a later part failed: what left must not stay readable in the write-ahead log
+            mailleur.writer.maintain(erasure.scrub)
+            log.info("retention: %d erased", gone)
         await sleep(SWEEP_EVERY.total_seconds())
 
 

@@ -30,7 +30,7 @@ from bot.sandbox.server import PortTaken, Sandbox
 from bot.serving import serving
 from bot.settings import Settings
 from bot.stage import Stage
-from bot.store import retention
+from bot.store import erasure, retention
 from bot.store.database import SAFE_SQLITE, open_database, open_reader
 from bot.telegram.webhook import SECRET_HEADER
 from bot.transcript import parse
@@ -339,9 +339,13 @@ def _start() -> dict[str, Any]:
 async def test_the_daily_sweep(
     way: ApplicationWay, monkeypatch: pytest.MonkeyPatch, pauses: Pauses, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What was kept long enough goes at start and every day, part by part; a day that fails is told, the next comes."""
+    """What was kept long enough goes at start and every day, part by part; a day that fails is told, the next comes.
+
+    What left on such a day leaves the write-ahead log too.
+    """
     swept: list[object] = []
-    parts = iter((2, 1, 0, RuntimeError("disk"), 0))
+    scrubbed: list[object] = []
+    parts = iter((2, 1, 0, RuntimeError("disk"), 4, RuntimeError("disk"), 0))
 
     def sweep(_: object, at: object) -> int:
         swept.append(at)
@@ -351,15 +355,18 @@ async def test_the_daily_sweep(
         return part
 
     monkeypatch.setattr(retention, "sweep", sweep)
+    monkeypatch.setattr(way.writer, "maintain", scrubbed.append)
     with caplog.at_level(logging.INFO):
         task = asyncio.create_task(run._sweep(way.mailleur, pauses))
-        await until(lambda: len(swept) >= 5)
+        await until(lambda: len(swept) >= 7)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
     assert swept[0] == way.at
     assert set(pauses) == {timedelta(days=1).total_seconds()}
     assert "retention: 3 erased" in caplog.text
-    assert "retention failed: RuntimeError" in caplog.text
+    assert "retention: 4 erased" in caplog.text
+    assert caplog.text.count("retention failed: RuntimeError") == 2
+    assert scrubbed == [erasure.scrub] * 2
 
 
 async def test_the_fault_of_the_work_is_the_caller_s() -> None:
