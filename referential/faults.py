@@ -258,6 +258,11 @@ def shared_word(word: str, first: str) -> Fault:
     return f"le mot « {word} » désigne déjà « {first} »", "gardez-le pour un seul terme"
 
 
+def judging_frame(words: str, judgement: str) -> Fault:
+    """A frame that would itself be reworded."""
+    return f"la phrase proposée contient « {words} », que « {judgement} » fait reformuler", "dites un fait à compléter"
+
+
 def long_sentence(length: int, most: int) -> Fault:
     """A sentence that fills a phone by itself."""
     return f"une phrase compte {length} caractères", f"coupez-la : {most} au plus tiennent sous les yeux"

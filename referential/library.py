@@ -15,6 +15,7 @@ from pydantic.dataclasses import dataclass
 from referential.checkin import CheckIns
 from referential.model import CONFIG, Code, Id, Label, Prose, Title, Word, Wording
 from referential.origins import Origins
+from referential.rewordings import Rewordings
 from referential.typography import french
 
 Definition = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(french)]
@@ -386,5 +387,6 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "point.yaml": ("checkins", CheckIns, ("deadlines",)),
     "reunions.yaml": ("meetings", Meetings, ("kinds",)),
     "glossaire.yaml": ("glossary", Glossary, ("terms",)),
+    "reformulations.yaml": ("rewordings", Rewordings, ("judgements",)),
 }
 """File -> field of `Referential`, shape, and the lists of its entries (each entry has an id of its own)."""

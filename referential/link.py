@@ -25,6 +25,7 @@ from referential.library import (
 from referential.model import Competence, Mission, Phase, Question
 from referential.network import File, Folder, lay
 from referential.overlay import Laid
+from referential.rewordings import Rewordings
 from referential.shapes import SHAPES, MapNode, MissionFile, Retired
 from referential.situations import Situation
 from referential.source import Problem
@@ -73,6 +74,7 @@ class Referential:
     checkins: CheckIns
     meetings: Meetings
     glossary: Glossary
+    rewordings: Rewordings
     situations: Mapping[str, Situation]
     """Situations to work through in writing, by id, in the order of the files."""
     ids: Mapping[str, str]

@@ -62,6 +62,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "hundred_days": "Cent jours",
     "events": "Événements",
     "meetings": "Réunions",
+    "rewordings": "Reformulations",
     "languages": "Traduction",
 }
 """The names of the parts of the content; a part without a name here goes by its own."""

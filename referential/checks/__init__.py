@@ -12,6 +12,7 @@ from referential.checks import (
     links,
     options,
     overlay,
+    rewordings,
     situations,
     tips,
     titles,
@@ -23,5 +24,5 @@ from referential.source import Problem
 
 def check(referential: Referential) -> tuple[Problem, ...]:
     """Return every fault of `referential`, in the order of the files; empty when it can be used."""
-    parts = (links, options, tips, titles, cartography, branching, library, situations, overlay, wording)
+    parts = (links, options, tips, titles, cartography, branching, library, rewordings, situations, overlay, wording)
     return tuple(sorted({problem for part in parts for problem in part.check(referential)}))

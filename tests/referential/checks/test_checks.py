@@ -42,6 +42,7 @@ def test_no_check_is_forgotten() -> None:
         "links",
         "options",
         "overlay",
+        "rewordings",
         "situations",
         "tips",
         "titles",
