@@ -24,11 +24,12 @@ from bot.telegram.aiohttp_request import AiohttpRequest
 from bot.telegram.client import Client
 from bot.telegram.delivery import Delivery
 from bot.telegram.errors import on_error, watched
+from bot.telegram.inline import Searches
 from bot.telegram.lanes import Lanes
 from bot.telegram.letters import Address, letters
 from bot.telegram.limits import Limits
 from bot.telegram.post import Answer, Post
-from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, hear, number
+from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, Searched, hear, number
 from bot.turns import Outgoing, Turns
 from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
@@ -63,6 +64,7 @@ class Mailleur:
         """Wire updates to lanes, lanes to turns, turns to the post."""
         self._scrubbing: asyncio.TimerHandle | None = None
         self.lanes: Lanes[Heard] = Lanes(self._work, self._quiet)
+        self.searches = Searches(self.bot, lambda: self.house)
         self.turns = Turns(self.house, self.writer, link_root=self.link_root)
         self.delivery = Delivery(self.bot, limits=self.limits)
         self.post = Post(self.delivery, self.writer, self._quiet, unreachable=self._unreachable)
@@ -91,7 +93,9 @@ class Mailleur:
                 if this:
                     rows.append(Waiting(this, 0, raw))
             else:
-                if heard is not None:
+                if isinstance(heard, Searched):  # stale within seconds: nothing to keep for after a crash
+                    self.searches.put(heard)
+                elif heard is not None:
                     rows.append(Waiting(this, _address(heard).chat, raw))
                     meant[this] = heard
         for row in await self.writer.run(lambda db: _received(db, rows, faults, at)) if rows else ():
@@ -109,7 +113,7 @@ class Mailleur:
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one row, the bot must start
                 await self._give_up(row.update, on_error(error, row.chat, row.update))
             else:
-                if heard is not None:
+                if heard is not None and not isinstance(heard, Searched):
                     self._put(heard)
 
     async def move_in(self, house: House) -> None:
@@ -120,7 +124,7 @@ class Mailleur:
 
     async def drain(self, seconds: float) -> bool:
         """Finish the turns in hand and send what they said, within `seconds`; return whether all is done."""
-        turned = await self.lanes.drain(seconds)
+        turned = await self.lanes.drain(seconds) and await self.searches.lanes.drain(seconds)
         return await self.post.lanes.drain(seconds) and turned
 
     def _quiet(self) -> None:

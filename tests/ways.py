@@ -275,7 +275,7 @@ class HttpWay(_Running):
         """Say whether every update is confirmed (so it went into a lane before) and no lane has anything to do."""
         assert not self._serving.done(), "the bot stopped"
         answer = await self._page.get(f"/bot{self.sandbox.token}/getWebhookInfo")
-        at_work = self.mailleur.lanes.active + self.mailleur.post.lanes.active
+        at_work = self.mailleur.lanes.active + self.mailleur.post.lanes.active + self.mailleur.searches.lanes.active
         return answer.json()["result"]["pending_update_count"] == 0 and at_work == 0
 
     async def _answers(self) -> list[Sent]:

@@ -25,7 +25,10 @@ ATTACHMENTS: Final = (
     *("sticker", "voice", "audio", "photo", "video", "video_note", "document", "animation"),
     *("contact", "location", "venue", "poll", "dice", "story"),
 )
-ALLOWED: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED: Final = (
+    *(Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER),
+    Update.INLINE_QUERY,
+)
 """The kinds of update that Telegram is asked for."""
 LANGUAGE: Final = "/langue"
 LARGEST: Final = 2**63 - 1
@@ -72,7 +75,21 @@ class LanguageAsked:
     query: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Somebody types `@bot text` in any chat; `chat_type` is empty where Telegram does not say it."""
+
+    update: int
+    person: int
+    query: str
+    text: str
+    language: str = FRENCH
+    offset: str = ""
+    chat_type: str = ""
+
+
 Heard = Addressed | Greeted | LanguageAsked | Migrated
+"""What a turn is made of, or a word in a group; a search is answered past them."""
 
 
 Raw = dict[str, Any]
@@ -87,7 +104,7 @@ def number(update: Any) -> int:
     return _whole(update.get("update_id") if isinstance(update, dict) else None)
 
 
-def hear(update: Raw, at: datetime, username: str) -> Heard | None:
+def hear(update: Raw, at: datetime, username: str) -> Heard | Searched | None:
     """Return what an update means to the bot, or None for what it does not listen to.
 
     `at` is when the update was received: Telegram's own dates are those of messages, and presses have none.
@@ -100,6 +117,8 @@ def hear(update: Raw, at: datetime, username: str) -> Heard | None:
             return _press(this, query, at)
         case {"my_chat_member": change}:
             return _membership(this, change)
+        case {"inline_query": query}:
+            return _search(this, query)
         case {"edited_message": message}:
             return _edit(this, message, at)
         case {"message": message}:
@@ -125,6 +144,12 @@ def _press(this: int, query: Raw, at: datetime) -> Heard | None:
     return _addressed(this, message, query["from"], event, str(query["id"]))
 
 
+def _search(this: int, query: Raw) -> Searched:
+    who, text, offset = query["from"], query.get("query") or "", query.get("offset") or ""
+    language, kind = who.get("language_code") or FRENCH, query.get("chat_type") or ""
+    return Searched(this, _whole(who["id"]), str(query["id"]), text, language, offset, kind)
+
+
 def _membership(this: int, change: Raw) -> Heard | None:
     new, old = change["new_chat_member"]["status"], change["old_chat_member"]["status"]
     if change["chat"]["type"] in GROUPS and new in PRESENT and old not in PRESENT:
@@ -142,6 +167,10 @@ def _edit(this: int, message: Raw, at: datetime) -> Heard | None:
 def _message(this: int, message: Raw, at: datetime, username: str) -> Heard | None:
     if new_chat := message.get("migrate_to_chat_id"):
         return Migrated(this, _whole(message["chat"]["id"]), _whole(new_chat))
+    if (message.get("via_bot") or {}).get(
+        "username"
+    ) == username:  # a sheet of ours that was shared: no words of theirs
+        return None
     if message["chat"]["type"] in GROUPS:
         return _in_group(this, message, username)
     who = message.get("from")

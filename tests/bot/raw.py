@@ -51,6 +51,12 @@ def pressed(data: str, number: int = 1, *, who: int = ANA, where: Raw | None = N
     return {"update_id": number, "callback_query": {**query, **more}}
 
 
+def searched(text: str = "chef de file", number: int = 1, **more: Any) -> Raw:
+    """Return an update: somebody types `@bot text` in a chat with one other person."""
+    query = {"id": f"q{number}", "from": person(), "query": text, "offset": "", "chat_type": "private"}
+    return {"update_id": number, "inline_query": {**query, **more}}
+
+
 def joined(new: str = "member", old: str = "left", *, where: Raw | None = None, number: int = 1) -> Raw:
     """Return an update: the bot's place in a chat changed."""
     return {

@@ -18,7 +18,7 @@ from bot.stage import Stage
 from bot.store import erasure, inbox, outbox, people
 from bot.store.inbox import MOST_TRIES
 from bot.store.writer import Writer
-from bot.telegram.updates import Heard, Migrated, hear
+from bot.telegram.updates import Heard, Migrated, Searched, hear
 from bot.transcript import Press, parse
 from bot.turns import Incoming, Turns
 from dialogues import loader
@@ -269,6 +269,7 @@ async def test_a_disk_that_is_full(way: ApplicationWay, monkeypatch: pytest.Monk
         for raw in raws:
             heard = hear(raw, way.at, "mailleur_bot")
             assert heard is not None
+            assert not isinstance(heard, Searched)
             way.mailleur._put(heard)
         await way.settle()
     say = way.house.phrases.say

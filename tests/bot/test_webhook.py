@@ -91,7 +91,13 @@ async def inbox_of(way: ApplicationWay) -> list[int]:
 async def test_telegram_is_told(telegram: Door) -> None:
     """Telegram is told where updates go, which ones, how many at once, and the secret; then the heart beats."""
     ((_, given),) = [call for call in telegram.way.telegram.calls if call[0] == "setWebhook"]
-    assert given.pop("allowed_updates") == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert given.pop("allowed_updates") == [
+        "message",
+        "edited_message",
+        "callback_query",
+        "my_chat_member",
+        "inline_query",
+    ]
     assert given == {"url": "https://bot.example/chemin", "secret_token": SECRET, "max_connections": 40}
     assert telegram.beats > 0
 

@@ -128,7 +128,9 @@ async def test_what_is_asked_for(loop: Loop, telegram: MemoryTelegram) -> None:
     await loop.run()
     (_, given) = telegram.calls[-1]
     assert given["timeout"] == 20
-    assert sorted(given["allowed_updates"]) == ["callback_query", "edited_message", "message", "my_chat_member"]
+    assert sorted(given["allowed_updates"]) == [
+        *("callback_query", "edited_message", "inline_query", "message", "my_chat_member"),
+    ]
 
 
 async def test_what_cannot_be_received(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bot.telegram.callback_data import encode
-from bot.telegram.updates import ALLOWED, Addressed, Greeted, Heard, Migrated, hear
+from bot.telegram.updates import ALLOWED, Addressed, Greeted, Heard, Migrated, Searched, hear
 from bot.turns import Incoming
 from dialogues.messages import Attached, Button, Commanded, Event, Pressed, Rewrote, Wrote
-from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, joined, message, person, pressed, said
+from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, joined, message, person, pressed, said, searched
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SUPER = chat(-1005, "supergroup")
@@ -20,7 +20,7 @@ BUTTON = Button(1, 2, "question", "E1.3", "v", "oui")
 FILE = {"file_id": "f", "file_unique_id": "f"}
 
 
-def heard(raw: Raw) -> Heard | None:
+def heard(raw: Raw) -> Heard | Searched | None:
     """Return what a raw update means."""
     return hear(raw, AT, "mailleur_bot")
 
@@ -224,4 +224,20 @@ def test_channels(kind: str) -> None:
 
 def test_what_telegram_is_asked_for() -> None:
     """Only kinds that are listened to are asked for."""
-    assert set(ALLOWED) == {"message", "edited_message", "callback_query", "my_chat_member"}
+    assert set(ALLOWED) == {"message", "edited_message", "callback_query", "my_chat_member", "inline_query"}
+
+
+def test_a_search() -> None:
+    """What is typed after the bot's name, by whom, where, and which page of the answer."""
+    assert heard(searched("élus", offset="20")) == Searched(1, ANA, "q1", "élus", "fr", "20", "private")
+    bare = searched("")
+    del bare["inline_query"]["chat_type"]
+    assert heard(bare) == Searched(1, ANA, "q1", "")
+
+
+def test_a_sheet_that_was_shared() -> None:
+    """What a person picked among our sheets are not their words: in private it is no answer."""
+    assert heard(said("Le chef de file", via_bot=bot())) is None
+    assert heard(said("Le chef de file", via_bot={**bot(), "username": "gif"})) == private(
+        Wrote(AT, "Le chef de file", 7)
+    )
