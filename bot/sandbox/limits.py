@@ -27,6 +27,8 @@ COMMANDS_MAX = 100
 """Commands per scope and language."""
 QUERY_SECONDS = 150
 """Seconds that a press waits for its answer."""
+SEARCH_SECONDS = 30
+"""Seconds that an inline query waits for its answer."""
 UPDATE_SECONDS = 24 * 3600
 """Seconds that an update waits for a bot that is away."""
 

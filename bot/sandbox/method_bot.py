@@ -22,8 +22,13 @@ _LENGTHS = {"name": 64, "description": 512, "short_description": 120}
 
 def get_me(call: Call) -> Json:
     """`getMe`: the bot, and what it may do."""
-    no = ("can_read_all_group_messages", "supports_inline_queries", "can_connect_to_business", "has_main_web_app")
-    return {**shapes.bot_user(call.world), "can_join_groups": True, **dict.fromkeys(no, False)}
+    no = ("can_read_all_group_messages", "can_connect_to_business", "has_main_web_app")
+    return {
+        **shapes.bot_user(call.world),
+        "can_join_groups": True,
+        "supports_inline_queries": True,
+        **dict.fromkeys(no, False),
+    }
 
 
 def get_webhook_info(call: Call) -> Json:

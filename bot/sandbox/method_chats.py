@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import groups, presses, shapes
+from bot.sandbox import groups, inline, presses, shapes
 from bot.sandbox.composing import known_chat, open_chat
 from bot.sandbox.files import for_download
 from bot.sandbox.limits import Json, bad_request
@@ -92,6 +92,16 @@ def answer_callback_query(call: Call) -> bool:
     }
     query_id = call.parameters.text("callback_query_id")
     presses.answer(call.world, call.session.now(), query_id, reply)
+    return True
+
+
+def answer_inline_query(call: Call) -> bool:
+    """`answerInlineQuery`: once, within 30 s, at most 50 articles; nothing is cached here."""
+    given = {name: call.parameters.data(name) for name in ("results", "button")}
+    given["next_offset"] = call.parameters.text("next_offset")
+    query_id = call.parameters.text("inline_query_id")
+    asked = inline.answer(call.world, call.session.now(), query_id, given)
+    call.session.hub.publish({"type": "search", "search": inline.for_page(asked)})
     return True
 
 

@@ -35,6 +35,7 @@ _FUNCTIONS: tuple[Callable[[Call], Any], ...] = (
     method_chats.leave_chat,
     method_chats.send_chat_action,
     method_chats.answer_callback_query,
+    method_chats.answer_inline_query,
     method_chats.get_file,
     method_messages.send_message,
     method_messages.send_photo,

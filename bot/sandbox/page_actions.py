@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.sandbox import groups, people, presses, shapes
+from bot.sandbox import groups, inline, people, presses, shapes
 from bot.sandbox.files import add_file, content_for, placeholder
 from bot.sandbox.limits import Json, bad_request, check_caption
 from bot.sandbox.things import BotStatus, Message
@@ -110,6 +110,18 @@ def press(act: Act) -> Json:
     return {"ok": True, "press": presses.for_page(query)}
 
 
+def search(act: Act) -> Json:
+    """`{person, chat, query, offset?}`: type `@bot query`; the answer comes as a live event, or is asked for."""
+    words = (str(act.given["query"]), str(act.given.get("offset") or ""))
+    return {"ok": True, "search": inline.for_page(inline.search(act.world, act.now, act.person, act.chat, words))}
+
+
+def pick(act: Act) -> Json:
+    """`{person, chat, search, result}`: send one of the results of a search."""
+    place = (act.chat, str(act.given["search"]))
+    return act.shown(inline.pick(act.world, act.now, act.person, place, str(act.given["result"])))
+
+
 def block(act: Act) -> Json:
     """`{person, blocked}`: block the bot, or let it in again."""
     people.set_blocked(act.world, act.now, act.person, blocked=bool(act.given["blocked"]))
@@ -159,6 +171,8 @@ ACTIONS: dict[str, Callable[[Act], Json]] = {
     "edit": edit,
     "forward": forward,
     "press": press,
+    "search": search,
+    "pick": pick,
     "block": block,
     "groups": create_group,
     "bot": set_bot,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot.sandbox import page_actions, presses, shapes
+from bot.sandbox import inline, page_actions, presses, shapes
 from bot.sandbox.limits import Json, Refused, bad_request
 from bot.sandbox.method_bot import commands_for
 from bot.sandbox.parameters import read_json
@@ -43,6 +43,7 @@ class PageApi:
             Route("/page/chats/{chat}/messages", self.messages),
             Route("/page/chats/{chat}/commands", self.commands),
             Route("/page/presses/{press}", self.press),
+            Route("/page/searches/{search}", self.search),
             Route("/page/files/{file}", self.file),
             *(Route(f"/page/{name}", self._acting(action), methods=["POST"])
               for name, action in page_actions.ACTIONS.items()),
@@ -84,6 +85,11 @@ class PageApi:
         """Give one press and, when it has come, the bot's answer."""
         found = self._session.world.presses.get(request.path_params["press"])
         return _refusal(bad_request("no such press")) if found is None else JSONResponse(presses.for_page(found))
+
+    async def search(self, request: Request) -> Response:
+        """Give one search and, when it has come, the bot's answer."""
+        found = self._session.world.searches.get(request.path_params["search"])
+        return _refusal(bad_request("no such search")) if found is None else JSONResponse(inline.for_page(found))
 
     async def file(self, request: Request) -> Response:
         """Give a file, to look at (pictures) or to save (everything else)."""

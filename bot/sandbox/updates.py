@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox import shapes
-from bot.sandbox.limits import QUERY_SECONDS, UPDATE_SECONDS
+from bot.sandbox.limits import QUERY_SECONDS, SEARCH_SECONDS, UPDATE_SECONDS
 from bot.sandbox.things import BOT_ID, BOT_USERNAME, Chat, Message, Update
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def confirm_below(world: World, offset: int) -> None:
 
 
 def forget_stale(world: World, now: int) -> None:
-    """Forget updates older than 24 h, and presses that nobody can answer any more (150 s)."""
+    """Forget updates older than 24 h, presses and searches that nobody can answer any more (150 s and 30 s)."""
+    limits = {"callback_query": QUERY_SECONDS, "inline_query": SEARCH_SECONDS}
     for update in list(world.updates.values()):
-        limit = QUERY_SECONDS if "callback_query" in update.body else UPDATE_SECONDS
+        limit = next((seconds for kind, seconds in limits.items() if kind in update.body), UPDATE_SECONDS)
         if now - update.at > limit:
             world.drop(update)
     for press in list(world.presses.values()):
@@ -53,13 +54,15 @@ def pending(world: World, limit: int) -> list[Json]:
 def bot_sees(world: World, chat: Chat, message: Message) -> bool:
     """Say whether privacy mode (Telegram's default) lets the bot see a message of a person.
 
-    In groups: commands, replies to the bot, mentions of it, service messages; everything for an
-    administrator; nothing once it has left. Source: core.telegram.org/bots/features#privacy-mode.
+    In groups: commands, replies to the bot, mentions of it, messages sent by way of it, service messages; everything
+    for an administrator; nothing once it has left. Source: core.telegram.org/bots/features#privacy-mode.
     """
     if chat.kind == "private" or message.service or chat.bot_status == "administrator":
         return chat.kind == "private" or chat.bot_status in {"member", "administrator"}
     if chat.bot_status != "member":
         return False
+    if "via_bot" in message.content:
+        return True
     quoted = world.messages[chat.id].get(message.reply_to or 0)
     if quoted is not None and quoted.sender == BOT_ID:
         return True

@@ -7,9 +7,12 @@ and tell the open pages.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.things import Chat, Message, Person, Press, StoredFile, Thing, Update
+
+if TYPE_CHECKING:
+    from bot.sandbox.inline import Search
 
 
 @dataclass(slots=True)
@@ -22,6 +25,8 @@ class World:
     presses: dict[str, Press] = field(default_factory=dict)
     updates: dict[int, Update] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
+    searches: dict[str, Search] = field(default_factory=dict)
+    """In memory only: they live for seconds."""
     settings: dict[str, Any] = field(default_factory=dict)
     touched: dict[tuple[str, str], Thing | None] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ import { goTo, renderLog } from "./log.js";
 import { alertBox, ask, openMenu, startMenus, toast } from "./overlays.js";
 import { address, renderSide, startSide } from "./side.js";
 import { Refusal, act, chatName, live, markRead, myChats, onChange, openChat, state } from "./store.js";
+import { offer } from "./suggestions.js";
 
 // Does something that may be refused; a refusal is shown, and false is given.
 async function attempt(action) {
@@ -111,6 +112,7 @@ onChange((event) => {
   if (event.type === "chat" && event.chat.id === state.chat && (event.chat.migrated_to || !event.chat.members.includes(state.me))) {
     return void follow();
   }
+  if (event.type === "search") return offer(event.search);
   if (event.type === "press") answered(event.press);
   if (event.type === "message" && event.message.from.is_bot) endAction(event.message.chat.id);
   if (event.type === "message" && event.message.client_markup?.force_reply && event.message.chat.id === state.chat) {

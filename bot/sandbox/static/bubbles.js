@@ -40,7 +40,7 @@ export function messageNode(message, doing) {
   const name = mine ? "Vous" : message.from.first_name;
   const bubble = el("div", { class: "bubble" },
     el("p", { class: mine ? "name hidden" : "name" }, name),
-    forwarded(message), topicName(message), quote(message, doing), media(message), body(message, doing), meta(message));
+    forwarded(message), via(message), topicName(message), quote(message, doing), media(message), body(message, doing), meta(message));
   const node = el("article", {
     class: `message ${mine ? "mine" : "theirs"}${bot ? " from-bot" : ""}`,
     "data-id": String(message.message_id), tabindex: "-1",
@@ -60,6 +60,10 @@ export function messageNode(message, doing) {
 function forwarded(message) {
   const origin = message.forward_origin;
   return origin && el("p", { class: "forwarded" }, `Transféré de ${origin.sender_user.first_name}`);
+}
+
+function via(message) {
+  return message.via_bot && el("p", { class: "forwarded" }, `via @${message.via_bot.username}`);
 }
 
 function topicName(message) {

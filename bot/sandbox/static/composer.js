@@ -1,28 +1,28 @@
 // Writing: text, commands, files, answers, corrections.
 
-import { byId, el } from "./dom.js";
+import { byId } from "./dom.js";
 import { preview } from "./bubbles.js";
 import { openMenu } from "./overlays.js";
-import { act, commandsOf, state } from "./store.js";
+import { act, state } from "./store.js";
+import { closeSuggestions, onSuggestionKey, startSuggestions, suggest } from "./suggestions.js";
 
 let context = null; // {kind: "reply" | "edit", message}
-let commands = [];
-let chosen = -1;
 let attempt = null;
 
 const text = () => byId("text");
 
 export function startComposer(tryTo) {
   attempt = tryTo;
+  startSuggestions(tryTo, { empty, useCommand });
   byId("composer").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   byId("context-close").addEventListener("click", () => { setContext(null); text().focus(); });
   text().addEventListener("input", () => { grow(); suggest(); });
   text().addEventListener("keydown", onKey);
-  text().addEventListener("blur", () => setTimeout(() => showCommands([]), 150));
+  text().addEventListener("blur", () => setTimeout(closeSuggestions, 150));
   byId("slash").addEventListener("click", () => { text().value = "/"; text().focus(); suggest(); });
   byId("attach").addEventListener("click", () => openMenu(byId("attach"), [
-    ["Photo", () => pick("photo", "image/*")],
-    ["Document", () => pick("document", "")],
+    ["Photo", () => choosing("photo", "image/*")],
+    ["Document", () => choosing("document", "")],
     ["Message vocal", () => send("attach", { kind: "voice" })],
     ["Autocollant", () => send("attach", { kind: "sticker" })],
   ]));
@@ -30,9 +30,13 @@ export function startComposer(tryTo) {
 
 export function resetComposer() {
   setContext(null);
+  empty();
+}
+
+function empty() {
   text().value = "";
   grow();
-  showCommands([]);
+  closeSuggestions();
 }
 
 export function setContext(kind, message) {
@@ -73,14 +77,12 @@ async function submit() {
   // What was refused stays in the field.
   if (sent === false) return;
   setContext(null);
-  text().value = "";
-  grow();
-  showCommands([]);
+  empty();
 }
 
 function onKey(event) {
   if (event.isComposing) return;
-  if (commands.length && onCommandKey(event)) return;
+  if (onSuggestionKey(event)) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     submit();
@@ -96,60 +98,13 @@ function onKey(event) {
   }
 }
 
-function onCommandKey(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) {
-    choose((chosen + step + commands.length) % commands.length);
-  } else if (event.key === "Enter" && chosen >= 0 && !event.shiftKey) {
-    useCommand(commands[chosen]);
-  } else if (event.key === "Tab" && chosen >= 0 && !event.shiftKey) {
-    text().value = `/${commands[chosen].command} `;
-    showCommands([]);
-  } else if (event.key === "Escape") {
-    showCommands([]);
-  } else {
-    return false;
-  }
-  event.preventDefault();
-  return true;
-}
-
-async function suggest() {
-  const begun = text().value;
-  if (!/^\/\w*$/.test(begun)) return showCommands([]);
-  const all = await commandsOf(state.chat).catch(() => []);
-  if (text().value !== begun) return undefined;
-  return showCommands(all.filter((each) => each.command.startsWith(begun.slice(1))));
-}
-
-function showCommands(found) {
-  commands = found;
-  const list = byId("commands");
-  list.hidden = !found.length;
-  list.replaceChildren(...found.map((each, index) => el("li", {
-    role: "option", id: `command-${index}`, "aria-selected": "false",
-    onpointerdown: (event) => { event.preventDefault(); useCommand(each); },
-  }, el("strong", {}, `/${each.command}`), el("span", {}, each.description))));
-  choose(found.length ? 0 : -1);
-}
-
-function choose(index) {
-  chosen = index;
-  [...byId("commands").children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
-  byId("commands").children[index]?.scrollIntoView({ block: "nearest" });
-  if (index >= 0) text().setAttribute("aria-activedescendant", `command-${index}`);
-  else text().removeAttribute("aria-activedescendant");
-}
-
 async function useCommand(command) {
-  showCommands([]);
-  text().value = "";
-  grow();
+  empty();
   const group = state.chats.get(state.chat).type !== "private";
   await say(`/${command.command}${group ? `@${state.bot.username}` : ""}`);
 }
 
-function pick(kind, accept) {
+function choosing(kind, accept) {
   const input = byId("pick");
   input.accept = accept;
   input.value = "";

@@ -40,6 +40,8 @@ export async function act(name, given = {}) {
 
 export const commandsOf = async (chat) => (await read(`/page/chats/${chat}/commands?person=${state.me}`)).commands;
 
+export const searchOf = (search) => read(`/page/searches/${search}`);
+
 export async function openChat(chat) {
   if (state.messages.has(chat)) return;
   // Events that come while the messages are on their way gather here: what they bring is newer.

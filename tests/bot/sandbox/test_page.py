@@ -8,8 +8,24 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+from telegram import (
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.sandbox.files import placeholder
 from bot.sandbox.server import Sandbox
@@ -73,6 +89,19 @@ async def on_text(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     await message.reply_text(f"Vous dites : {message.text}")
 
 
+async def on_search(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Offer two sheets and then a third; nothing for « rien »."""
+    query = update.inline_query
+    assert query is not None
+    if query.query == "rien":
+        await query.answer([], button=InlineQueryResultsButton("Ouvrir Mailleur", start_parameter="partage"))
+        return
+    names = ["Trois"] if query.offset else ["Un", "Deux"]
+    content = [InputTextMessageContent(f"<b>{name}</b> : {query.query}", parse_mode="HTML") for name in names]
+    sheets = [InlineQueryResultArticle(name, name, text) for name, text in zip(names, content, strict=True)]
+    await query.answer(sheets, next_offset="" if query.offset else "2")
+
+
 class Town:
     """A sandbox and its bot in a thread of their own, so that the browser can be driven from the test."""
 
@@ -111,7 +140,8 @@ class Town:
         application.add_handler(CommandHandler("start", on_start))
         application.add_handler(CommandHandler("fichiers", on_files))
         application.add_handler(CallbackQueryHandler(on_press))
-        application.add_handler(MessageHandler(filters.TEXT, on_text))
+        application.add_handler(InlineQueryHandler(on_search))
+        application.add_handler(MessageHandler(filters.TEXT & ~filters.VIA_BOT, on_text))
         await application.initialize()
         await application.bot.set_my_commands(
             [BotCommand("start", "Commencer"), BotCommand("fichiers", "Recevoir des fichiers")],
@@ -272,6 +302,28 @@ def test_commands_from_the_menu(window: Window) -> None:
     assert window.one("#commands [aria-selected='true']").text.startswith("/fichiers")
     window.type(Keys.ENTER)
     window.one(".mine .text", "/fichiers")
+
+
+def test_sharing_a_sheet(window: Window) -> None:
+    """« @the_bot » and a word show sheets; arrows choose, Enter sends the one that is chosen, by way of the bot."""
+    start(window)
+    window.one("#text").send_keys("@mailleur_bac_a_sable_bot budget")
+    window.one("#commands li", "La suite…")
+    window.type(Keys.ARROW_UP, Keys.ENTER)
+    window.one("#commands [aria-selected='true']", "Trois")
+    window.type(Keys.ENTER)
+    assert "via @mailleur_bac_a_sable_bot" in window.one(".mine", "Trois : budget").text
+    assert window.one("#text").get_attribute("value") == ""
+    assert window.all("#commands li") == []
+
+
+def test_a_search_that_finds_nothing(window: Window) -> None:
+    """The button above the empty list opens the private chat with its payload."""
+    start(window)
+    window.one("#text").send_keys("@mailleur_bac_a_sable_bot rien")
+    window.one("#commands li", "Ouvrir Mailleur")
+    window.type(Keys.ENTER)
+    window.one(".from-bot .text", "(partage)")
 
 
 def test_editing_and_answering(window: Window) -> None:
