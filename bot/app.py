@@ -13,9 +13,9 @@ from typing import Any, Final
 from sqlite_utils import Database
 from telegram.request import BaseRequest
 
-from bot.in_groups import administers, reply
+from bot.in_groups import facts, reply, standing
 from bot.reminders import Tick
-from bot.store import erasure, inbox, outbox, people, versions
+from bot.store import erasure, inbox, outbox, people, teams, versions
 from bot.store.database import is_of_the_file
 from bot.store.inbox import Waiting
 from bot.store.outbox import Letter
@@ -29,10 +29,11 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.letters import Address, letters
 from bot.telegram.limits import Limits
 from bot.telegram.post import Answer, Post
-from bot.telegram.updates import Addressed, Greeted, Heard, LanguageAsked, Migrated, Searched, hear, number
-from bot.turns import Outgoing, Turns
+from bot.telegram.updates import Addressed, Heard, InGroup, Migrated, PanelPressed, Searched, hear, number
+from bot.turns import Incoming, Outgoing, Turns, payload_in
 from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
+from dialogues.rounds import links
 
 log = logging.getLogger(__name__)
 PAUSE: Final = 1.0
@@ -189,18 +190,39 @@ class Mailleur:
     async def _make(self, heard: Heard, address: Address) -> None:
         match heard:
             case Addressed():
-                notice, written = await self.turns.take(heard.incoming, lambda sent: self._letters(address, sent))
+                incoming = await self._introduced(heard.incoming)
+                notice, written = await self.turns.take(incoming, lambda sent: self._letters(address, sent))
                 self.post.put([*_answers(address, notice), *written])
-            case Greeted() | LanguageAsked():
-                entitled = await administers(self.bot, self.house, heard)
-                written = await self.turns.greet(
-                    heard.update,
-                    lambda db: self._letters(address, (reply(db, self.house, heard, administers=entitled),)),
-                    self.clock(),
-                )
-                self.post.put([*_answers(address, None), *written])
             case Migrated():
-                await self.turns.move(heard.update, heard.chat, heard.new_chat)
+                self.post.put(await self._moved(heard))
+            case _:
+                notice, written = await self._in_group(heard, address)
+                self.post.put([*_answers(address, notice), *written])
+
+    async def _in_group(self, heard: InGroup, address: Address) -> tuple[Notice | None, tuple[Letter, ...]]:
+        """Do what was asked in a group, with what Telegram says of it."""
+        known, at = await facts(self.bot, self.house, heard), self.clock()
+        return await self.turns.in_group(
+            heard.update,
+            lambda db, secret: reply(db, self.house, heard, known, secret, at),
+            lambda sent: self._letters(address, sent),
+            at,
+        )
+
+    async def _moved(self, heard: Migrated) -> tuple[Letter, ...]:
+        """Let a group follow its new number; its panels are written anew there."""
+        there, at = Address(heard.new_chat), self.clock()
+        old, new = heard.chat, heard.new_chat
+        return await self.turns.move(heard.update, old, new, lambda sent: self._letters(there, sent), at)
+
+    async def _introduced(self, incoming: Incoming) -> Incoming:
+        """Whoever follows the link of a group is asked of Telegram: the link alone opens nothing to a stranger."""
+        wanted = links.read(payload_in(incoming.event))
+        place = await self.writer.run(lambda db: teams.of_secret(db, wanted.secret)) if wanted else None
+        if place is None:
+            return incoming
+        who = await standing(self.bot, place.chat, incoming.person)
+        return replace(incoming, present=who.present, administers=who.administers)
 
     def _reminding(self, chat: int, sent: tuple[Outgoing, ...]) -> tuple[Letter, ...]:
         return self._letters(Address(chat), sent)
@@ -246,9 +268,11 @@ def _address(heard: Heard) -> Address:
         event = heard.incoming.event
         message = event.message if isinstance(event, Pressed) else 0
         return Address(heard.incoming.chat, heard.incoming.thread, heard.query, message)
-    if isinstance(heard, Greeted | LanguageAsked):
-        return Address(heard.chat, heard.thread, heard.query)
-    return Address(heard.chat)
+    if isinstance(heard, Migrated):
+        return Address(heard.chat)
+    if isinstance(heard, PanelPressed):
+        return Address(heard.chat, heard.thread, heard.query, heard.message)
+    return Address(heard.chat, heard.thread)
 
 
 def build(

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot import turns
-from bot.in_groups import reply
-from bot.reminders import fall
+from bot.in_groups import Facts, reply
+from bot.panels import Posted
+from bot.reminders import fall, next_due, rounds_over
 from bot.reports.files import File
-from bot.stage import USERNAME, Sent, Told
+from bot.stage import FIRST_PERSON, USERNAME, Sent, Told
 from bot.stage import Update as Raw
-from bot.store import reminders
+from bot.store import panels, reminders
 from bot.store.database import MEMORY, open_database
 from bot.telegram import views
-from bot.telegram.updates import Addressed, Greeted, LanguageAsked, hear
+from bot.telegram.updates import Addressed, InGroup, Migrated, PanelPressed, Searched, hear
 from dialogues.house import House
 from dialogues.messages import Notice, Pressed, Show
 
+PEOPLE = 9
+"""How many people the groups of a rehearsal have, the bot left out."""
 LINK_ROOT = f"https://t.me/{USERNAME}?start="
 
 
@@ -34,7 +38,8 @@ class Secrets:
 
     def seen(self, sent: Iterable[Sent]) -> None:
         """Pass to the following secret when what was sent shows this one."""
-        if any(self._next in one.text for one in sent):
+        shown = (text for one in sent for text in (one.text, *(link for row in one.rows for _, link in row)))
+        if any(self._next in text for text in shown):
             self._next = self._next[1:] + self._next[0]
 
 
@@ -47,28 +52,52 @@ class CoreWay:
         self._secrets = Secrets()
         self._messages = 0
         self._blocked: set[int] = set()
+        self._outside: set[int] = set()
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Make the turn of an update."""
         heard = hear(update, at, USERNAME)
-        if isinstance(heard, Greeted | LanguageAsked):
-            said = reply(self._db, self._house, heard, administers=True)
-            return self._sent(heard.chat, 0, said, _number(update))
+        self._messages = max(self._messages, _number(update))
+        if heard is None or isinstance(heard, Migrated | Searched):
+            return self._moved(heard, at) if isinstance(heard, Migrated) else ()
         if not isinstance(heard, Addressed):
-            return ()
-        incoming = heard.incoming
+            return self._in_group(heard, at)
+        incoming = self._introduced(heard.incoming)
         with self._db.atomic():
             out, _ = turns.perform(self._db, self._house, incoming, self._secrets.current(), LINK_ROOT)
         pressed = incoming.event.message if isinstance(incoming.event, Pressed) else 0
-        told = [sent for one in out for sent in self._sent(incoming.chat, pressed, one, _number(update))]
+        told = [sent for one in out for sent in self._sent(incoming.chat, pressed, one)]
         self._secrets.seen(told)
         return told
+
+    def _in_group(self, heard: InGroup, at: datetime) -> Sequence[Sent]:
+        """Do what was asked in a group; everybody administers it, and it has as many people as any in rehearsals."""
+        known = Facts(administers=True, people=PEOPLE)
+        with self._db.atomic():
+            said = reply(self._db, self._house, heard, known, self._secrets.current(), at)
+        pressed = heard.message if isinstance(heard, PanelPressed) else 0
+        told = [sent for one in said for sent in self._sent(heard.chat, pressed, one)]
+        self._secrets.seen(told)
+        return told
+
+    def _introduced(self, incoming: turns.Incoming) -> turns.Incoming:
+        """Whoever is not said to be outside is in every group; the first of the people administers them all."""
+        inside = incoming.person not in self._outside
+        return replace(incoming, present=inside, administers=inside and incoming.person == FIRST_PERSON)
+
+    def _moved(self, heard: Migrated, at: datetime) -> Sequence[Sent]:
+        with self._db.atomic():
+            shown = turns.moved(self._db, self._house, heard.chat, heard.new_chat, at)
+        return tuple(sent for one in shown for sent in self._sent(one.chat, 0, one))
 
     async def pass_time(self, at: datetime, to: datetime) -> Sequence[Told]:
         """Let time pass: what falls due is said, at its moment."""
         told: list[Told] = []
-        while (due := reminders.next_at(self._db)) is not None and due <= to:
+        while (due := next_due(self._db)) is not None and due <= to:
             at = max(at, due)
+            with self._db.atomic():
+                ended = rounds_over(self._db, self._house, at)
+            told += [Told(at, sent) for one in ended for sent in self._sent(one.chat, 0, one)]
             for person in reminders.people_due(self._db, at):
                 with self._db.atomic():
                     out = fall(self._db, self._house, person, at)
@@ -77,7 +106,7 @@ class CoreWay:
 
     def _reminded(self, person: int, out: turns.Outgoing) -> Sequence[Sent]:
         if person not in self._blocked:
-            return self._sent(person, 0, out, 0)
+            return self._sent(person, 0, out)
         with self._db.atomic():
             reminders.rest(self._db, person)
         return ()
@@ -85,6 +114,10 @@ class CoreWay:
     async def block(self, person: int, *, blocked: bool) -> None:
         """Somebody blocks the bot, or lets it in again."""
         (self._blocked.add if blocked else self._blocked.discard)(person)
+
+    async def outside(self, person: int) -> None:
+        """Somebody is in no group."""
+        self._outside.add(person)
 
     async def logged(self, after: int) -> Sequence[tuple[int, str]]:
         """Return the log after a row."""
@@ -97,9 +130,12 @@ class CoreWay:
     async def restart(self) -> None:
         """Nothing is kept between two turns but the database."""
 
-    def _sent(self, chat: int, pressed: int, out: turns.Outgoing, number: int) -> Sequence[Sent]:
-        self._messages = max(self._messages, number)
+    def _sent(self, chat: int, pressed: int, out: turns.Outgoing) -> Sequence[Sent]:
         match out:
+            case Posted(panel=""):
+                return self._sent(out.chat, 0, out.out)
+            case Posted():
+                return self._panel(out)
             case Notice():
                 return (Sent("alert" if out.alert else "toast", chat, views.notice(out.text)),)
             case File():
@@ -107,6 +143,16 @@ class CoreWay:
                 return (Sent("file", chat, f"{out.name}\n{out.caption}".strip(), message=self._messages),)
             case Show():
                 return self._shown(chat, pressed, out)
+
+    def _panel(self, posted: Posted) -> Sequence[Sent]:
+        """A panel takes the place of its message, as the post sees to."""
+        before = panels.message(self._db, posted.panel)
+        if not before or isinstance(posted.out, File):
+            sent = self._sent(posted.chat, 0, posted.out)
+            with self._db.atomic():
+                panels.placed(self._db, posted.panel, self._messages)
+            return sent
+        return self._shown(posted.chat, before, replace(posted.out, edit=True))
 
     def _shown(self, chat: int, pressed: int, show: Show) -> Sequence[Sent]:
         keyboard = views.keyboard(show.rows, LINK_ROOT)

@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.store import conversations, effects, entries, outbox, people, reminders
+from bot import panels
+from bot.panels import Posted
+from bot.store import conversations, effects, entries, outbox, people, reminders, rounds
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from bot.telegram.errors import on_error
@@ -59,7 +61,7 @@ class Tick:
             pause = LONGEST_SLEEP
             try:
                 await self.fall()
-                due = await self.writer.run(reminders.next_at)
+                due = await self.writer.run(next_due)
                 if due is not None:
                     pause = min(max(due - self.clock(), SHORTEST_SLEEP), LONGEST_SLEEP)
             except Exception as error:  # noqa: BLE001 - such as a full disk: what is due stays due, and is looked at again
@@ -69,6 +71,8 @@ class Tick:
     async def fall(self) -> None:
         """Say everything that is due now. Several people's are committed together, each in a savepoint of their own."""
         at = self.clock()
+        for number in await self.writer.run(lambda db: rounds.due(db, at)):
+            await self._round(number, at)
         people = await self.writer.run(lambda db: reminders.people_due(db, at))
         for first in range(0, len(people), TOGETHER):
             await asyncio.gather(*(self._person(person, at) for person in people[first : first + TOGETHER]))
@@ -80,9 +84,31 @@ class Tick:
             on_error(error, person, 0)
             await self.writer.run(lambda db: reminders.put_off(db, person, at, at + AGAIN))
 
+    async def _round(self, number: int, at: datetime) -> None:
+        """End a round whose time is over; one that fails is tried again at the next look, and holds nothing up."""
+
+        def job(db: Database) -> tuple[Letter, ...]:
+            return outbox.queue(db, self.write(0, panels.over(db, self.house(), number, at)), at)
+
+        try:
+            self.deliver(await self.writer.run(job))
+        except Exception as error:  # noqa: BLE001 - one group's fault is not the others'
+            on_error(error, 0, 0)
+
     def _one(self, db: Database, person: int, at: datetime) -> tuple[Letter, ...]:
         said = fall(db, self.house(), person, at)
         return outbox.queue(db, self.write(person, said), at)
+
+
+def next_due(db: Database) -> datetime | None:
+    """Return when something is to be said by itself: a reminder, or the end of a round."""
+    times = [at for at in (reminders.next_at(db), rounds.next_at(db)) if at is not None]
+    return min(times, default=None)
+
+
+def rounds_over(db: Database, house: House, at: datetime) -> tuple[Posted, ...]:
+    """End the rounds whose time is over inside the caller's transaction; return what their groups are shown."""
+    return tuple(one for number in rounds.due(db, at) for one in panels.over(db, house, number, at))
 
 
 def fall(db: Database, house: House, person: int, at: datetime) -> tuple[Outgoing, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.transcript import Action, Deed, Edit, Line, Press, Restart, Said, Wait, rendered
+from bot.transcript import LINKS, Action, Deed, Edit, Line, Press, Restart, Said, Wait, rendered
 from dialogues.phrases import without_markup
 from referential.typography import plain
 
@@ -19,6 +19,7 @@ BETWEEN: Final = timedelta(seconds=20)
 """Time between two inputs."""
 FIRST_PERSON: Final = 1001
 FIRST_GROUP: Final = -5001
+FIRST_SUPERGROUP: Final = -1000000005001
 USERNAME: Final = "mailleur_bot"
 
 Update = dict[str, Any]
@@ -63,6 +64,9 @@ class Way(Protocol):
 
     async def block(self, person: int, *, blocked: bool) -> None:
         """Somebody blocks the bot, or lets it in again."""
+
+    async def outside(self, person: int) -> None:
+        """Somebody is in no group, whatever link they follow."""
 
 
 class PlayError(Exception):
@@ -113,25 +117,34 @@ class Stage:
             case Restart():
                 await self.way.restart()
                 return []
+            case Deed(what="est hors du groupe"):
+                await self.way.outside(self._person(action.who)["id"])
+                return []
             case Deed(what="bloque le bot" | "débloque le bot"):
                 await self.way.block(self._person(action.who)["id"], blocked=action.what == "bloque le bot")
                 return []
             case _:
                 before = await self._pass(BETWEEN)
                 sent = await self.way.give(self._update(action), self.at)
-                return [*before, *self._hear(sent), *await self._logged(), ""]
+                return [*before, *self._hear(sent, self._here(action)), *await self._logged(), ""]
 
     async def _pass(self, span: timedelta) -> list[str]:
         """Let time pass and return the lines of what the bot says by itself meanwhile."""
         start, self.at = self.at, self.at + span
         lines: list[str] = []
         for told in await self.way.pass_time(start, self.at):
-            who = next(name for name, number in self.people.items() if number == told.sent.chat)
-            lines += [f"at> {told.at.astimezone(PARIS):%a %Y-%m-%d %H:%M}, {who}", *self._hear([told.sent]), ""]
+            who = self._name(told.sent.chat)
+            said = self._hear([told.sent], told.sent.chat)
+            lines += [f"at> {told.at.astimezone(PARIS):%a %Y-%m-%d %H:%M}, {who}", *said, ""]
         noted = await self._logged()
         return [*lines, *noted, ""] if noted else lines
 
-    def _hear(self, sent: Sequence[Sent]) -> list[str]:
+    def _name(self, chat: int) -> str:
+        """Return whose chat it is."""
+        return next(name for name, number in (*self.people.items(), *self.groups.items()) if number == chat)
+
+    def _hear(self, sent: Sequence[Sent], here: int) -> list[str]:
+        """Return what the bot did as lines; what it did in another chat than `here` says in which."""
         lines: list[str] = []
         for one in sent:
             self.messages = max(self.messages, one.message)
@@ -142,7 +155,8 @@ class Stage:
             labels = [
                 [label if not data.startswith("http") else f"{label} ↗" for label, data in row] for row in one.rows
             ]
-            lines += rendered(one.kind, without_markup(one.text), labels)
+            kind = one.kind if one.chat in (here, 0) else f"{one.kind}@{self._name(one.chat)}"
+            lines += rendered(kind, without_markup(one.text), labels)
         return lines
 
     async def _logged(self) -> list[str]:
@@ -160,10 +174,20 @@ class Stage:
                 update["message"] = self._text(action)
             case Edit():
                 update["edited_message"] = self._edited(action)
+            case Press() if action.label.endswith(LINKS):
+                update["message"] = self._text(self._followed(action))
             case Press():
                 update["callback_query"] = self._press(action)
-            case Deed(what="ajoute le bot"):
+            case Deed(what="ajoute le bot" | "retire le bot"):
                 update["my_chat_member"] = self._added(action)
+            case Deed(what="entre"):
+                person = self._person(action.who)
+                update["message"] = {**self._message(action.who, action.where), "new_chat_members": [person]}
+            case Deed(what="sort"):
+                person = self._person(action.who)
+                update["message"] = {**self._message(action.who, action.where), "left_chat_member": person}
+            case Deed(what="en fait un supergroupe"):
+                update["message"] = self._upgraded(action)
             case Deed():
                 update["message"] = {**self._message(action.who, action.where), action.what: _FILES[action.what]}
             case _:
@@ -172,6 +196,9 @@ class Stage:
 
     def _text(self, said: Said) -> Update:
         message = {**self._message(said.who, said.where), "text": said.text}
+        if said.hidden:
+            message["from"] = _HIDDEN
+            message["sender_chat"] = message["chat"]
         if said.text.startswith("/"):
             command = said.text.split(maxsplit=1)[0]
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
@@ -186,13 +213,28 @@ class Stage:
         message = self._message(edit.who, "", number)
         return {**message, "edit_date": message["date"], "text": edit.new}
 
+    def _here(self, action: Action) -> int:
+        """Return the chat in which an action is answered: following a link leads to the private one."""
+        follows = isinstance(action, Press) and action.label.endswith(LINKS)
+        who, where = getattr(action, "who", ""), getattr(action, "where", "")
+        return int(self._chat(who, "" if follows else where)["id"])
+
     def _press(self, press: Press) -> Update:
+        shown, data = self._button(press, press.label, link=False)
+        return self._query(press, shown, data)
+
+    def _followed(self, press: Press) -> Said:
+        """A link to the bot opens the private chat and sends /start with what it carries."""
+        _, data = self._button(press, press.label.removesuffix(LINKS), link=True)
+        return Said(press.who, f"/start {data.rpartition('=')[2]}")
+
+    def _button(self, press: Press, wanted: str, *, link: bool) -> tuple[Sent, str]:
         chat = self._chat(press.who, press.where)["id"]
         for shown in reversed(self.shown):
             if shown.chat == chat and plain(press.under) in plain(without_markup(shown.text)):
                 for label, data in (button for row in shown.rows for button in row):
-                    if plain(label) == plain(press.label) and not data.startswith("http"):
-                        return self._query(press, shown, data)
+                    if plain(label) == plain(wanted) and data.startswith("http") == link:
+                        return shown, data
         raise PlayError(f"no button [{press.label}]" + (f" under « {press.under} »" if press.under else ""))
 
     def _query(self, press: Press, shown: Sent, data: str) -> Update:
@@ -210,9 +252,15 @@ class Stage:
             "chat": self._chat(deed.who, deed.where),
             "from": self._person(deed.who),
             "date": int(self.at.timestamp()),
-            "old_chat_member": {"user": _BOT, "status": "left"},
-            "new_chat_member": {"user": _BOT, "status": "member"},
+            "old_chat_member": {"user": _BOT, "status": "left" if deed.what == "ajoute le bot" else "member"},
+            "new_chat_member": {"user": _BOT, "status": "member" if deed.what == "ajoute le bot" else "left"},
         }
+
+    def _upgraded(self, deed: Deed) -> Update:
+        """The group goes on under another number."""
+        message = self._message(deed.who, deed.where)
+        self.groups[deed.where] = FIRST_SUPERGROUP - len(self.groups)
+        return {**message, "migrate_to_chat_id": self.groups[deed.where]}
 
     def _message(self, who: str, where: str, number: int = 0) -> Update:
         if not number:
@@ -235,6 +283,7 @@ class Stage:
         return {"id": self._person(who)["id"], "type": "private", "first_name": who.capitalize()}
 
 
+_HIDDEN: Final[Update] = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 _BOT: Final[Update] = {"id": 999, "is_bot": True, "first_name": "Mailleur", "username": USERNAME}
 _FILES: Final[dict[str, Any]] = {
     "sticker": {

@@ -1,11 +1,12 @@
 """A conversation as plain text that a content author can read, write and play.
 
 Input lines: `ana> texte` · `ana> [Bouton]` · `ana> [Bouton] sous « début »` (under the latest message holding that
-text) · `ana> (modifie « texte ») nouveau` · `ana> (sticker)` · `ana@equipe> …` (in a group) · `wait 3 days` ·
-`off 3 weeks` (the bot is stopped meanwhile) · `restart` · `# remarque`. Everything else is what the bot does, and is
-written anew when the transcript is played: `bot> …`, its buttons, `edit> …`, `toast> …`, `file> …`,
-`log CODE = valeur`, `note genre numéro · champ = valeur`, and `at> …` before what the bot says by itself: the moment in
-Paris, and to whom.
+text; `[Rejoindre ↗]` follows a link to a private chat) · `ana> (modifie « texte ») nouveau` · `ana> (sticker)` ·
+`ana@equipe> …` (in a group: `(ajoute le bot)`, `(entre)`, `(sort)`, `(en fait un supergroupe)`, and `(anonyme) /tour`
+for an administrator who hides) · `wait 3 days` · `off 3 weeks` (the bot is stopped meanwhile) · `restart` ·
+`# remarque`. Everything else is what the bot does, and is written anew when the transcript is played: `bot> …`, its
+buttons, `edit> …` (`bot@equipe> …` in another chat), `toast> …`, `file> …`, `log CODE = valeur`,
+`note genre numéro · champ = valeur`, and `at> …` before what the bot says by itself: the moment in Paris, and to whom.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ _INPUT: Final = re.compile(r"^(?P<who>[a-zéèëïç]+)(?:@(?P<where>[a-z]+))?> 
 _WAIT: Final = re.compile(r"^(?:wait|off) (?P<count>\d+) (?P<unit>minutes?|hours?|days?|weeks?)$")
 _PRESS: Final = re.compile(r"^\[(?P<label>[^\]]+)\](?: sous « (?P<under>.+) »)?$")
 _EDIT: Final = re.compile(r"^\(modifie « (?P<old>.+) »\) (?P<new>.+)$", re.DOTALL)
-_DEED: Final = re.compile(r"^\((?P<what>sticker|voice|document|photo|ajoute le bot|bloque le bot|débloque le bot)\)$")
+_DEED: Final = re.compile(
+    r"^\((?P<what>sticker|voice|document|photo|ajoute le bot|retire le bot|bloque le bot|débloque le bot"
+    r"|entre|sort|est hors du groupe|en fait un supergroupe)\)$"
+)
+_HIDDEN: Final = "(anonyme) "
+LINKS: Final = " ↗"
+"""What the label of a button ends with when it is a link to the bot."""
 OUTPUTS: Final = frozenset({BOT, "edit", "toast", "alert", "file", "link", "at"})
 
 
@@ -33,6 +40,8 @@ class Said:
     who: str
     text: str
     where: str = ""
+    hidden: bool = False
+    """Whether an administrator speaks in the name of the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ def _action(who: str, where: str, said: str) -> Action:
         return Edit(who, edit["old"], edit["new"])
     if deed := _DEED.match(said):
         return Deed(who, deed["what"], where)
-    return Said(who, said, where)
+    return Said(who, said.removeprefix(_HIDDEN), where, said.startswith(_HIDDEN))
 
 
 def rendered(kind: str, text: str, rows: Iterable[Iterable[str]] = ()) -> list[str]:

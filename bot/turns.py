@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from bot import panels
+from bot.panels import Posted
 from bot.reports import data, hiring, history, interview, positions
 from bot.reports.files import File
 from bot.store import (
@@ -24,12 +26,15 @@ from bot.store import (
     people,
     projects,
     reminders,
+    rounds,
+    teams,
     updates,
     versions,
 )
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from dialogues.actions import INVITATION
+from dialogues.consenting import WELCOME
 from dialogues.conversation import Conversation
 from dialogues.engine import advance
 from dialogues.house import House
@@ -51,9 +56,12 @@ from dialogues.messages import (
 from dialogues.reading import OPENS, kinds_needed
 from dialogues.record import Record
 from dialogues.retention.notes import CARD as MEMO
+from dialogues.rounds import links
+from dialogues.rounds.model import TeamLink
+from dialogues.teams.doors import TEAM as DOOR
 from referential.languages import FRENCH
 
-Outgoing = Show | Notice | File
+Outgoing = Show | Notice | File | Posted
 Write = Callable[[tuple[Outgoing, ...]], tuple[Letter, ...]]
 """Turns what a turn gives into letters, purely."""
 
@@ -69,6 +77,10 @@ class Incoming:
     event: Event
     language: str = FRENCH
     """That of the person's Telegram: it serves until they are known."""
+    present: bool = False
+    """Whether Telegram says that they are in the group whose link they follow."""
+    administers: bool = False
+    """Whether they administer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +109,36 @@ class Turns:
             self.writer.maintain(erasure.scrub)
         return next((out for out in sent if isinstance(out, Notice)), None), letters
 
-    async def greet(
-        self, update: int, write: Callable[[Database], tuple[Letter, ...]], at: datetime
-    ) -> tuple[Letter, ...]:
-        """Queue what is said in a group, where no turn is made; nothing for an update already handled."""
+    async def in_group(
+        self, update: int, act: Callable[[Database, str], tuple[Outgoing, ...]], write: Write, at: datetime
+    ) -> tuple[Notice | None, tuple[Letter, ...]]:
+        """Do what was asked in a group (`act`, which a fresh secret is given) and queue what is said of it."""
+        secret = self.new_secret()
+
+        def job(db: Database) -> tuple[tuple[Outgoing, ...], tuple[Letter, ...]]:
+            sent = act(db, secret)
+            inbox.done(db, update)
+            return sent, outbox.queue(db, write(sent), at)
+
+        sent, letters = await self.writer.run(job)
+        return next((out for out in sent if isinstance(out, Notice)), None), letters
+
+    async def move(self, update: int, old: int, new: int, write: Write, at: datetime) -> tuple[Letter, ...]:
+        """A group became a supergroup: what is kept of it follows under its new number, and its panels are queued."""
 
         def job(db: Database) -> tuple[Letter, ...]:
             inbox.done(db, update)
-            return outbox.queue(db, write(db), at) if updates.first_time(db, update, at) else ()
+            return outbox.queue(db, write(moved(db, self.house, old, new, at)), at)
 
         return await self.writer.run(job)
 
-    async def move(self, update: int, old: int, new: int) -> None:
-        """A group became a supergroup: what is kept of it follows under its new number."""
 
-        def job(db: Database) -> None:
-            inbox.done(db, update)
-            conversations.move_chat(db, old, new)
-            groups.move_chat(db, old, new)
-            outbox.move_chat(db, old, new)
-
-        await self.writer.run(job)
+def moved(db: Database, house: House, old: int, new: int, at: datetime) -> tuple[Posted, ...]:
+    """Let everything that is kept of a group follow it under its new number; return its panels, once, to be shown."""
+    place = teams.at_chat(db, old)
+    for table in (conversations, groups, teams, outbox):
+        table.move_chat(db, old, new)
+    return panels.again(db, house, place.id, at) if place is not None and place.present else ()
 
 
 def perform(
@@ -131,15 +152,19 @@ def perform(
     house = house.speaking(known.language if known else incoming.language)
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
     record = record_of(db, house, person, conversation, event, known)
-    record = replace(record, fresh_secret=secret, link_root=link_root)
+    record = replace(_at_the_door(db, record, conversation, incoming), fresh_secret=secret, link_root=link_root)
     if not conversation.id and record.known:
         conversation = replace(
             conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
         )
     turn = advance(house, conversation, record, event)
+    goes = any(isinstance(effect, Erase) for effect in turn.effects)
+    was_in = tuple(one.id for one in record.teams) if goes else ()
     for effect in turn.effects:
         effects.apply(db, person, effect, event.at)
     sent = tuple(out for effect in turn.effects for out in outgoing(db, house, person, effect))
+    sent = (*sent, *panels.after(db, house, turn.effects, event.at))
+    sent = (*sent, *(out for team in was_in for out in panels.left(db, house, team)))
     return _saved(db, incoming, turn.conversation, sent), any(isinstance(e, Erase | Leave) for e in turn.effects)
 
 
@@ -177,6 +202,7 @@ def record_of(
     invitation = projects.invitation(db, secret, event.at) if secret else None
     if known is None:
         return Record(person, invitation=invitation, next_project=projects.next_id(db))
+    mine_in = teams.of_person(db, person)
     mine = projects.of_person(db, person)
     others = {
         str(m.project): answers.current(db, person, m.project)
@@ -208,7 +234,41 @@ def record_of(
         planned=reminders.of_person(db, person),
         zone=known.zone,
         seen=known.seen,
+        teams=mine_in,
+        rounds=rounds.of_person(db, person, event.at) if mine_in else (),
     )
+
+
+def _at_the_door(db: Database, record: Record, conversation: Conversation, incoming: Incoming) -> Record:
+    """Return the record with the group whose link the person follows, or followed last: they may be about to join."""
+    link = _link(db, incoming)
+    number = link.team.id if link else int(conversation.form.get(DOOR, "0"))
+    door = teams.seen_by(db, number, record.person) if number else None
+    if door is None or (link is not None and not link.present):
+        return replace(record, link=link)
+    known = {one.id for one in record.rounds}
+    waiting = (rounds.one(db, one, record.person) for one in rounds.open_of(db, door.id) if one not in known)
+    return replace(record, link=link, door=door, rounds=(*record.rounds, *(one for one in waiting if one)))
+
+
+def _link(db: Database, incoming: Incoming) -> TeamLink | None:
+    """Return the link of a group that the person follows, if it opens anything."""
+    payload = payload_in(incoming.event)
+    wanted = links.read(payload)
+    place = teams.of_secret(db, wanted.secret) if wanted else None
+    team = teams.seen_by(db, place.id, incoming.person) if place else None
+    if wanted is None or team is None:
+        return None
+    return TeamLink(payload, wanted.kind, team, wanted.number, incoming.present, incoming.administers)
+
+
+def payload_in(event: Event) -> str:
+    """Return what follows /start, or what the buttons of the welcome carry of it."""
+    if isinstance(event, Commanded) and event.name == "start":
+        return event.argument
+    if isinstance(event, Pressed) and event.button is not None and event.button.step in WELCOME:
+        return event.button.value
+    return ""
 
 
 def _project_read(conversation: Conversation, event: Event) -> int:

@@ -20,7 +20,9 @@ from dialogues.register.area import DELIBERATIONS, RISKS
 from dialogues.registry import Registry, joined
 from dialogues.retention import AREA as RETENTION
 from dialogues.rhythm import area as rhythm
+from dialogues.rounds.area import AREA as ROUNDS
 from dialogues.screens import ASKED, SCREENS
+from dialogues.teams.area import AREA as TEAMS
 
 PATH: Final = Registry(
     actions=ACTIONS,
@@ -49,4 +51,6 @@ EVERYTHING: Final = joined(
     hiring.AREA,
     INTERVIEW,
     rhythm.AREA,
+    TEAMS,
+    ROUNDS,
 )

@@ -10,7 +10,9 @@ from dialogues.dialogue import Command
 from dialogues.messages import Commanded
 from dialogues.moving import arrived, aside, done, go
 from dialogues.rights import may
+from dialogues.rounds import links
 from dialogues.scene import Scene
+from dialogues.teams import doors
 
 
 def command(scene: Scene, event: Commanded) -> Scene:
@@ -43,7 +45,9 @@ def _opened(scene: Scene, known: Command, event: Commanded) -> Scene:
 
 
 def _started(scene: Scene, payload: str) -> Scene:
-    """/start for someone who is already known: an invitation, or a welcome back."""
+    """/start for someone who is already known: the link of a group, an invitation, or a welcome back."""
+    if links.read(payload) is not None:
+        return doors.follow(scene)
     invitation = scene.record.invitation
     if payload.startswith(INVITATION):
         if invitation is None:

@@ -8,6 +8,7 @@ from typing import Final
 from dialogues.conversation import Conversation
 from dialogues.messages import Commanded, Pressed, Show, Wrote
 from dialogues.moving import fire, knows
+from dialogues.rounds import links
 from dialogues.scene import Scene
 
 WELCOME: Final = ("bienvenue", "donnees", "refus")
@@ -44,12 +45,22 @@ def welcome(scene: Scene) -> Scene:
         if event.name in OPEN_COMMANDS:
             return replace(scene.so(Show(scene.phrases.say("data-none"))), spoken=True)
         if event.name == "start":
-            payload = event.argument
-            dead = payload.startswith("i_") and scene.record.invitation is None
-            return at_welcome.saying("invitation-dead") if dead else at_welcome
+            return _at_the_door(at_welcome, event.argument)
         if event.name == "aide":
             return at_welcome
     return at_welcome.saying("no-consent")
+
+
+def _at_the_door(scene: Scene, payload: str) -> Scene:
+    """A link that opens nothing is said to be so before anything else."""
+    link = scene.record.link
+    if payload.startswith("i_") and scene.record.invitation is None:
+        return scene.saying("invitation-dead")
+    if links.read(payload) is None:
+        return scene
+    if link is None:
+        return scene.saying("equipe-lien-mort")
+    return scene if link.present else scene.saying("equipe-etranger", title=link.team.title)
 
 
 def _start(conversation: Conversation) -> Conversation:

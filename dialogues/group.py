@@ -1,4 +1,4 @@
-"""In a group, for now, the bot introduces itself and offers a private chat; it keeps nothing but a language."""
+"""What the bot says in a group besides its panels: few words, and the way to a private chat."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from dialogues.house import House
 from dialogues.messages import Link, Show
 from dialogues.phrases import join
 
-PAYLOAD = "groupe"
-"""What /start receives from the link of a group."""
 
-
-def greeting(house: House) -> Show:
-    """Return what the bot says in a group: what it does, what it does not read, and the way to a private chat."""
-    return Show(house.phrases.say("group"), ((Link(house.phrases.buttons["open-private"], PAYLOAD),),))
+def told_here(house: House, key: str, payload: str, button: str) -> Show:
+    """Return a sentence in a group, with a link that opens a private chat."""
+    rows = ((Link(house.phrases.buttons[button], payload),),) if payload and button else ()
+    return Show(house.phrases.say(key), rows)
 
 
 def languages(house: House) -> Show:

@@ -125,6 +125,8 @@ class Notice:
 
     text: str
     alert: bool = False
+    opens: str = ""
+    """The payload of a link to the bot that the press opens (Telegram's apps follow it at once)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +284,86 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinTeam:
+    """The person joins a group, or says anew from which structure and in which function they speak there."""
+
+    team: int
+    structure: str
+    function: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTeam:
+    """The person leaves a group of the bot; what they answered in open rounds goes with them."""
+
+    team: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BindTeam:
+    """The group belongs to a project from now on (0: to none)."""
+
+    team: int
+    project: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInTeam:
+    """A state of a line of the book of a group (`number` within it): the group's, without author."""
+
+    team: int
+    number: int
+    kind: str
+    body: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round begins in a group, in one of its topics (0: none). `body` is an `Asked` (dialogues.rounds.model)."""
+
+    team: int
+    thread: int
+    body: Mapping[str, Any]
+    at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GiveVoice:
+    """The person's answer in a round, the whole of it. `late`: the round is closed, it waits for the next one."""
+
+    round: int
+    value: str
+    at: datetime
+    comment: str = ""
+    said: str = ""
+    late: bool = False
+    pending: bool = False
+    """Whether its author is still at it: it does not close the round itself, not before they are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound:
+    """A round ends: `animation` publishes it, `annule` publishes nothing."""
+
+    round: int
+    ending: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a group makes of a disagreement, in one sentence without author. `body` is a `Path` (rounds.tracing)."""
+
+    round: int
+    body: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShowReport:
     """A report made from the log and the notebook; `bot/turns` has the kinds."""
 
@@ -307,5 +389,13 @@ Effect = (
     | Join
     | Erase
     | Leave
+    | JoinTeam
+    | LeaveTeam
+    | BindTeam
+    | NoteInTeam
+    | OpenRound
+    | GiveVoice
+    | CloseRound
+    | Trace
     | ShowReport
 )

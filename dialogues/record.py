@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dialogues.messages import LogAnswer, LogEntry
+from dialogues.rounds.model import Round, Team, TeamLink
 from dialogues.values import Value
 
 
@@ -130,6 +131,14 @@ class Record:
     """The person's time zone."""
     seen: datetime | None = None
     """The person's last turn, before this one."""
+    teams: tuple[Team, ...] = ()
+    """The groups in which the person has joined."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds of these groups that are open or were closed of late, latest first."""
+    link: TeamLink | None = None
+    """The link of a group that the person follows in this turn."""
+    door: Team | None = None
+    """The group whose link they followed last, joined or not."""
 
     drawn: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was drawn from the rest (rules in force, plans), which a turn asks for again and again; a changed record
@@ -142,6 +151,15 @@ class Record:
     def membership(self, project: int) -> Membership | None:
         """Return the person's place in `project`, or None."""
         return next((m for m in self.projects if m.project == project), None)
+
+    def team(self, number: int | str) -> Team | None:
+        """Return a group in which the person has joined, or which their link opens, or None."""
+        door = (self.door,) if self.door else ()
+        return next((one for one in (*self.teams, *door) if str(one.id) == str(number)), None)
+
+    def round(self, number: int | str) -> Round | None:
+        """Return a round of the person's groups, or None."""
+        return next((one for one in self.rounds if str(one.id) == str(number)), None)
 
     def known_answer(self, code: str) -> Given | None:
         """Return the person's own answer, or else what the profile of the project says."""

@@ -70,12 +70,14 @@ def _invitation(scene: Scene, step: Say) -> Show:
 
 
 def _welcome(scene: Scene, step: Say) -> Show:
-    secret = scene.record.invitation.secret if scene.record.invitation else ""
+    record = scene.record
+    secret = record.invitation.secret if record.invitation else ""
+    secret = record.link.payload if record.link and record.link.present else secret
     return Show(scene.phrases.say(step.say), _with_secret(fixed(scene, step.buttons), secret))
 
 
 def _with_secret(rows: Rows, secret: str) -> Rows:
-    """Before consent nothing is stored: the invitation travels in the buttons."""
+    """Before consent nothing is stored: the invitation, or the link of a group, travels in the buttons."""
     return valued(rows, secret)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
+from bot.core_way import PEOPLE
 from bot.stage import USERNAME, Sent
 
 Json = dict[str, Any]
@@ -73,6 +74,8 @@ class MemoryTelegram(Server):
         self.faults: defaultdict[str, list[Answer]] = defaultdict(list)
         self.blocked: set[int] = set()
         """People who blocked the bot."""
+        self.outside: set[int] = set()
+        """People who are in no group."""
         self.before: Callable[[str, Json], Any] | None = None
         """An async function awaited before each answer, such as one that holds a chat up."""
         self.last: defaultdict[int, int] = defaultdict(int)
@@ -111,7 +114,12 @@ class MemoryTelegram(Server):
 
     def _getChatMember(self, given: Json) -> Json:  # noqa: N802
         user = {"id": int(given["user_id"]), "is_bot": False, "first_name": "Ana"}
+        if user["id"] in self.outside:
+            return {"user": user, "status": "left"}
         return {"user": user, "status": "creator" if user["id"] == ANA else "member", "is_anonymous": False}
+
+    def _getChatMemberCount(self, _: Json) -> int:  # noqa: N802
+        return PEOPLE + 1
 
     def _sendMessage(self, given: Json) -> Json:  # noqa: N802
         return self._written("bot", given, str(given["text"]), self.next(int(given["chat_id"])))

@@ -15,12 +15,12 @@ from sqlite_utils import Database
 
 from bot import run
 from bot.app import Mailleur, build
-from bot.core_way import LOGGED, NOTED, Secrets, log_lines, note_lines
+from bot.core_way import LOGGED, NOTED, PEOPLE, Secrets, log_lines, note_lines
+from bot.reminders import next_due
 from bot.sandbox.server import Sandbox
 from bot.sandbox.things import BOT_USERNAME
 from bot.stage import START, USERNAME, Sent, Told
 from bot.stage import Update as Raw
-from bot.store import reminders
 from bot.store.database import open_database
 from bot.store.writer import Writer
 from bot.turns import Turns
@@ -77,7 +77,7 @@ class _Running:
 
     async def due(self) -> datetime | None:
         """Return when the next reminder falls due."""
-        return await self.writer.run(reminders.next_at)
+        return await self.writer.run(next_due)
 
 
 class ApplicationWay(_Running):
@@ -133,6 +133,10 @@ class ApplicationWay(_Running):
     async def block(self, person: int, *, blocked: bool) -> None:
         """Telegram refuses what is said to somebody who blocked the bot."""
         (self.telegram.blocked.add if blocked else self.telegram.blocked.discard)(person)
+
+    async def outside(self, person: int) -> None:
+        """Telegram says that somebody is in no group."""
+        self.telegram.outside.add(person)
 
     async def restart(self) -> None:
         """Stop for good and start again on the same file."""
@@ -199,6 +203,10 @@ class HttpWay(_Running):
         """The bac à sable has no blocking."""
         raise NotImplementedError
 
+    async def outside(self, person: int) -> None:
+        """In the bac à sable whoever says nothing in a group is not in it."""
+        raise NotImplementedError
+
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Do at the page what the update says was done, and return what the page shows then."""
         self.at = at
@@ -228,10 +236,10 @@ class HttpWay(_Running):
                 )
                 self._presses.append(done["press"]["id"])
             case {"my_chat_member": change}:
-                await self._people(change["from"]["id"])
-                done = await self._post(
-                    "groups", person=change["from"]["id"], title=change["chat"]["title"], members=[]
-                )
+                first = change["from"]["id"]
+                await self._people(first + PEOPLE - 1)  # as many as in any rehearsal, whoever speaks later
+                others = list(range(first + 1, first + PEOPLE))
+                done = await self._post("groups", person=first, title=change["chat"]["title"], members=others)
                 self._groups[change["chat"]["id"]] = done["chat"]["id"]
 
     async def _speak(self, message: Raw) -> None:
@@ -295,7 +303,7 @@ class HttpWay(_Running):
             for message in (await self._page.get(f"/page/chats/{chat}/messages")).json()["messages"]:
                 place = (chat, message["message_id"])
                 old = self._known.get(place)
-                if message != old and message["from"]["is_bot"]:
+                if message != old and message["from"]["is_bot"] and not message.get("service"):
                     sent.append(_seen(chat, message, edited=old is not None))
                 self._known[place] = message
         return sent

@@ -27,6 +27,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tools.others import Others
+
 ROOT: Final = Path(__file__).parent.parent
 PICTURES: Final = ROOT / "docs" / "pictures"
 SCALE: Final = 2
@@ -40,6 +42,16 @@ TALK: Final = 600
 PHONE: Final = 390
 
 ANA: Final = 1001
+BRUNO: Final = 1002
+CHLOE: Final = 1003
+GROUP: Final = "Comité mobilité"
+SPEAKING: Final = (
+    ("Mairie", "Équipe technique"),
+    ("Association des usagers", "Partenaire"),
+    ("Parc naturel", "Équipe technique"),
+    ("Office de tourisme", "Partenaire"),
+)
+"""From which structure, and in which function, the others speak."""
 
 
 class TooHeavy(Exception):
@@ -208,10 +220,10 @@ def _plain(text: str) -> str:
     return " ".join(text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
 
 
-def visit(page: Page) -> None:
+def visit(page: Page, others: Others) -> None:
     """Hold the conversations, and take a picture where one is worth it."""
     arrive(page)
-    meet_the_group(page)
+    meet_the_group(page, others)
     answer(page)
     look_back(page)
     between_meetings(page)
@@ -238,16 +250,47 @@ def arrive(page: Page) -> None:
     page.press("Terminer", "C'est prêt")
 
 
-def meet_the_group(page: Page) -> None:
-    """A group to which the bot is added."""
+def meet_the_group(page: Page, others: Others) -> None:
+    """A group to which the bot is added, and a whole round in it, with five people."""
     page.click("#add-group")
-    page.fill("#group-title", "Comité mobilité")
+    page.fill("#group-title", GROUP)
     page.click("#dialog .check", "Bruno")
     page.click("#dialog .main")
-    page.hears("Parler en privé")
+    page.hears("Rejoindre, en privé")
+    group = others.group(GROUP)
     page.take("groupe", (980, 690))
-    page.click(".chat", "C'est prêt")
-    page.hears("C'est prêt")
+    people = [BRUNO, CHLOE, others.new("Denis"), others.new("Elsa")]
+    others.come_in(ANA, group, *people[1:])
+    for person, (structure, function) in zip(people, SPEAKING, strict=True):
+        others.join(person, group, "Rejoindre, en privé", structure, function)
+    open_a_round(page)
+    page.click(".chat", GROUP)
+    page.hears("Réponses reçues : 0")
+    for person, answer in zip(people, ("En partie", "En partie", "Oui", "Oui"), strict=True):
+        others.press(person, group, answer)
+    page.hears("Réponses reçues : 4")
+    page.press("En partie", "tour-de-table.png")
+    page.click("#dialog button")  # the answer to the press, which Ana alone sees
+    page.take_from("restitution", "Ce que le groupe a répondu")
+    page.click(".chat", "C'est ouvert")
+    page.press("Fermer", "Le livre du groupe")
+    page.press("Fermer", "C'est prêt")
+
+
+def open_a_round(page: Page) -> None:
+    """Ana joins, and prepares a round in private."""
+    page.press("Rejoindre, en privé", "À quoi je sers ici")
+    page.press("Rejoindre ce groupe", "De quelle structure")
+    page.say("Communauté de communes", "En quelle fonction")
+    page.press("Équipe technique", "vous avez rejoint")
+    page.press("Préparer un tour de table", "Quelle question")
+    page.press("Se dire les choses", "Puis-je dire ici")
+    page.press("Ce qu'on attend de nous", "Comment y répond-on")
+    page.press("Oui, en partie, pas encore", "Combien de temps")
+    page.press("48 heures", "Selon quelle règle")
+    page.press("Confidentiel", "Voici ce que")
+    page.take_from("tour", "Voici ce que")
+    page.press("Ouvrir le tour", "C'est ouvert")
 
 
 def answer(page: Page) -> None:
@@ -356,7 +399,7 @@ def main() -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url = stack.enter_context(mailleur(folder))
-        visit(Page(stack.enter_context(chromium(folder)), url))
+        visit(Page(stack.enter_context(chromium(folder)), url), Others(url))
 
 
 if __name__ == "__main__":

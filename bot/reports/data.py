@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.reports import history
+from bot.reports import groups, history
 from bot.reports.files import File
-from bot.store import answers, entries, people, projects, reminders
+from bot.store import answers, entries, people, projects, reminders, rounds, teams
 from dialogues.house import House
 from dialogues.messages import Show
 from dialogues.phrases import Markup, join, without_markup
@@ -40,6 +40,8 @@ def everything(db: Database, person: int) -> dict[str, Any]:
         "projects": [asdict(member) for member in projects.of_person(db, person)],
         "answers": [asdict(row) for row in answers.log(db, person)],
         "entries": [asdict(row) for row in entries.log(db, person)],
+        "groups": teams.log(db, person),
+        "rounds": rounds.log(db, person),
         "reminders": [asdict(one) for one in reminders.of_person(db, person)],
         "conversations": [
             {"chat": chat, "thread": thread, "state": json.loads(state), "updated_at": at}
@@ -59,6 +61,7 @@ def _readable(db: Database, house: House, person: int, about: dict[str, str]) ->
         parts += history.noted_lines(house, entries.log(db, person, member.project), zone)
         parts.append(Markup(""))
     parts += history.noted_lines(house, entries.log(db, person, 0), zone)
+    parts += groups.lines(db, house, person, zone)
     parts += _planned(db, house, person)
     return without_markup(join("\n", parts)) + "\n"
 

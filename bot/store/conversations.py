@@ -51,6 +51,16 @@ def forget(db: Database, project: int, person: int | None = None) -> None:
             db.execute("update conversations set state = ? where id = ?", (to_json(bare), number))
 
 
+def forget_team(db: Database, person: int, team: int) -> None:
+    """Drop what a person's conversations hold of a group that they are no longer in: an old button opens it no more."""
+    for number, state in db.execute("select id, state from conversations where person = ?", (person,)).fetchall():
+        conversation = from_json(state)
+        if str(team) in (conversation.form.get("equipe-id"), conversation.form.get("equipe-admin")):
+            kept = {name: said for name, said in conversation.form.items() if not name.startswith("equipe-")}
+            bare = replace(conversation, form=kept)
+            db.execute("update conversations set state = ? where id = ?", (to_json(bare), number))
+
+
 def move_chat(db: Database, old: int, new: int) -> None:
     """A group became a supergroup: its conversations follow it under its new number."""
     db.execute("update conversations set chat = ? where chat = ?", (new, old))

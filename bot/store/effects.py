@@ -8,22 +8,30 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from bot.store import answers, entries, erasure, people, projects, reminders
+from bot.store import answers, entries, erasure, people, projects, reminders, rounds, teams
 from dialogues.messages import (
+    BindTeam,
+    CloseRound,
     CreateProject,
     Effect,
     Erase,
     GiveConsent,
+    GiveVoice,
     Invite,
     Join,
+    JoinTeam,
     Leave,
+    LeaveTeam,
     LogAnswer,
     LogEntry,
+    NoteInTeam,
+    OpenRound,
     Remind,
     RenameProject,
     SetLanguage,
     SetZone,
     Share,
+    Trace,
     Unremind,
 )
 
@@ -62,5 +70,13 @@ _DONE: Final[Mapping[type, Callable[[Database, int, Any, datetime], object]]] = 
     Join: _join,
     Leave: lambda db, person, effect, at: erasure.leave(db, person, effect.project, at),
     Erase: _erase,
+    JoinTeam: lambda db, person, effect, at: teams.join(db, effect.team, person, effect.structure, effect.function, at),
+    LeaveTeam: lambda db, person, effect, at: erasure.leave_team(db, person, effect.team, at),
+    BindTeam: lambda db, _, effect, __: teams.bind(db, effect.team, effect.project),
+    NoteInTeam: lambda db, _, effect, __: teams.note(db, effect),
+    OpenRound: lambda db, person, effect, _: rounds.open_(db, person, effect),
+    GiveVoice: lambda db, person, effect, _: rounds.give(db, person, effect),
+    CloseRound: lambda db, _, effect, at: rounds.close(db, effect.round, effect.ending, at),
+    Trace: lambda db, _, effect, at: rounds.trace(db, effect.round, dict(effect.body), at),
 }
 """Kind of effect -> what it does in the file."""

@@ -13,8 +13,11 @@ from bot.store.database import MEMORY, migrations_known, open_alone
 
 FIRST: Final = "0001_first_tables"
 MOST_FAULTS: Final = 20
-_GUARDED: Final = ("people", "projects", "answers", "entries", "erasures")
-"""The tables that the triggers of the log and of the notebook, and their foreign keys, speak of."""
+_GUARDED: Final = (
+    *("people", "projects", "answers", "entries", "erasures"),
+    *("teams", "team_notes", "rounds", "voices", "traces"),
+)
+"""The tables that the triggers of the log, of the notebook and of groups, and their foreign keys, speak of."""
 _ROWS: Final = (
     "insert into answers (project, person, code, question, at, version, wording, visibility) values (1,1,1,1,1,1,1,1)",
     "insert into entries (project, person, kind, number, body, at, visibility) values (1,1,1,1,1,1,1)",
@@ -25,6 +28,20 @@ _NEVER: Final = (
     "update entries set body = 'y'",
     "delete from entries",
 )
+_GROUPS: Final = (
+    "insert into teams (chat, secret, title, used_at) values (1,1,1,1)",
+    "insert into rounds (team, thread, person, body, opened_at, ends_at) values (1,1,1,1,1,1)",
+    "insert into voices (round, person, body, at) values (1,1,1,1)",
+    "insert into traces (round, body, at) values (1,1,1)",
+    "insert into team_notes (team, number, kind, body, at) values (1,1,1,1,1)",
+)
+_NEVER_IN_GROUPS: Final = (
+    "update voices set body = 'y'",
+    "delete from voices",
+    "update traces set body = 'y'",
+    "update team_notes set body = 'y'",
+)
+"""What groups add; a file from before them has no such table yet."""
 
 
 def faults(db: Database) -> int:
@@ -54,7 +71,7 @@ def is_of_this_version(db: Database) -> bool:
 
 
 def is_append_only(db: Database) -> bool:
-    """Say whether this file's own triggers refuse to change or delete an answer, or an entry of the notebook.
+    """Say whether this file's own triggers refuse to change or delete an answer, an entry of the notebook, or a voice.
 
     They are tried in memory, on tables and triggers made as the file says them: nothing is written to the file.
     """
@@ -66,9 +83,10 @@ def is_append_only(db: Database) -> bool:
     with open_alone(MEMORY) as trial:
         for (sql,) in script.fetchall():
             trial.execute(sql)
-        for row in _ROWS:
+        grouped = "voices" in trial.table_names()
+        for row in (*_ROWS, *(_GROUPS if grouped else ())):
             trial.execute(row)
-        return all(_is_refused(trial, sql) for sql in _NEVER)
+        return all(_is_refused(trial, sql) for sql in (*_NEVER, *(_NEVER_IN_GROUPS if grouped else ())))
 
 
 def _is_refused(trial: Database, sql: str) -> bool:

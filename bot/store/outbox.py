@@ -24,6 +24,8 @@ class Letter:
     file: str = ""
     content: bytes = b""
     id: int = 0
+    panel: str = ""
+    """The panel of a group that it writes (`store/panels`): which message that is is known when it leaves."""
 
 
 def queue(db: Database, letters: Iterable[Letter], at: datetime) -> tuple[Letter, ...]:
@@ -33,16 +35,18 @@ def queue(db: Database, letters: Iterable[Letter], at: datetime) -> tuple[Letter
 
 def _insert(db: Database, letter: Letter, at: datetime) -> int:
     row = (letter.chat, letter.thread, letter.text, letter.markup, letter.edits, letter.file, letter.content)
+    times = (at.isoformat(), letter.panel)
     number = db.execute(
-        "insert into outbox (chat, thread, text, markup, edits, file, content, queued_at) values (?,?,?,?,?,?,?,?)",
-        (*row, at.isoformat()),
+        "insert into outbox (chat, thread, text, markup, edits, file, content, queued_at, panel)"
+        " values (?,?,?,?,?,?,?,?,?)",
+        (*row, *times),
     ).lastrowid
     return int(number or 0)
 
 
 def waiting(db: Database) -> tuple[Letter, ...]:
     """Return the letters that had not left when the program stopped, in order."""
-    rows = db.execute("select chat, thread, text, markup, edits, file, content, id from outbox order by id")
+    rows = db.execute("select chat, thread, text, markup, edits, file, content, id, panel from outbox order by id")
     return tuple(Letter(*row) for row in rows)
 
 

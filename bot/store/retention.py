@@ -16,6 +16,10 @@ PRIVATE: Final = timedelta(days=365)
 """A person's answers, after their last turn."""
 STRICTLY_PRIVATE: Final = timedelta(days=90)
 """Strictly private answers, after they were given."""
+ROUNDS: Final = timedelta(days=30)
+"""What each person answered in a round, after its close."""
+TEAMS: Final = timedelta(days=365)
+"""A group of the bot and what was published in it, after the last thing that happened there."""
 HANDLED: Final = timedelta(hours=48)
 """Numbers of updates already handled (Telegram keeps an update 24 hours)."""
 
@@ -32,6 +36,10 @@ MOST_ROWS: Final = 1000
 def sweep(db: Database, at: datetime) -> int:
     """Erase a part of what has been kept long enough; return how many people and rows left, 0 once all is done."""
     gone = erasure.strictly_private(db, _part(db, at - STRICTLY_PRIVATE), at)
+    gone += erasure.voices(db, at - ROUNDS, at, MOST_ROWS)
+    teams = db.execute("select id from teams where used_at < ? limit ?", ((at - TEAMS).isoformat(), MOST_PEOPLE))
+    for (team,) in (silent := teams.fetchall()):
+        erasure.team(db, team, at)
     quiet = db.execute(
         "select id from people where seen_at < ? limit ?", ((at - PRIVATE).isoformat(), MOST_PEOPLE)
     ).fetchall()
@@ -41,7 +49,7 @@ def sweep(db: Database, at: datetime) -> int:
     db.execute("delete from handled_updates where at < ?", ((at - HANDLED).isoformat(),))
     db.execute("delete from inbox where tries > 0 and received_at < ?", ((at - HANDLED).isoformat(),))
     db.execute("delete from outbox where queued_at < ?", ((at - UNDELIVERED).isoformat(),))
-    return gone + len(quiet)
+    return gone + len(quiet) + len(silent)
 
 
 def _part(db: Database, before: datetime) -> datetime:

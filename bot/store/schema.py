@@ -301,6 +301,126 @@ def _resting_reminders(db: Database) -> None:
         db.execute(statement)
 
 
+_TEAMS: Final = """
+create table teams (                        -- groups that the bot is in: what is needed to speak there
+    id integer primary key autoincrement,
+    chat integer not null unique,
+    secret text not null,                   -- what its links end with: whoever reads the group knows it
+    title text not null,
+    project integer not null default 0,     -- 0: bound to none
+    people integer not null default 0,      -- how many people the group had when it was last counted; 0: unknown
+    panel integer not null default 0,       -- number of the message where it stands; 0: none
+    book integer not null default 0,        -- the same, of its book
+    present integer not null default 1,     -- 0: the bot was put out
+    used_at text not null                   -- retention counts from here
+) strict;
+create index teams_project on teams(project);
+create index teams_secret on teams(secret);
+create index teams_used on teams(used_at);
+
+create table team_members (                 -- who has joined; a structure and a function, no name
+    team integer not null references teams(id),
+    person integer not null references people(id),
+    structure text not null,
+    function text not null,
+    joined_at text not null,
+    primary key (team, person)
+) strict, without rowid;
+create index team_members_person on team_members(person);
+
+create table rounds (
+    id integer primary key autoincrement,
+    team integer not null references teams(id),
+    thread integer not null,
+    person integer not null,                -- who opened it; 0 once they are erased
+    body text not null,                     -- JSON: what is asked, and how
+    opened_at text not null,
+    ends_at text not null,
+    closed_at text not null default '',
+    ending text not null default '',
+    panel integer not null default 0,
+    published text not null default ''      -- JSON: the restitution, without any link to a person
+) strict;
+create index rounds_team on rounds(team);
+create index rounds_open on rounds(ends_at) where closed_at = '';
+create index rounds_closed on rounds(closed_at) where closed_at <> '';
+create index rounds_person on rounds(person) where person <> 0;
+
+create table voices (                       -- answers of rounds, appended; a person's last row counts
+    id integer primary key autoincrement,
+    round integer not null references rounds(id),
+    person integer not null,
+    body text not null,                     -- JSON: value, comment, the sentence agreed to, whether it came late
+    at text not null
+) strict;
+create index voices_round on voices(round, person);
+create index voices_person on voices(person);
+
+create table traces (                       -- what a group made of a disagreement: appended, and no author is kept
+    id integer primary key autoincrement,
+    round integer not null references rounds(id),
+    body text not null,
+    at text not null
+) strict;
+create index traces_round on traces(round);
+
+create table team_notes (                   -- the book of a group: appended, and no author is kept
+    id integer primary key autoincrement,
+    team integer not null references teams(id),
+    number integer not null,                -- of the line, within its group
+    kind text not null,
+    body text not null,                     -- JSON: the whole state of the line
+    at text not null
+) strict;
+create index team_notes_team on team_notes(team, number);
+
+alter table outbox add column panel text not null default '';
+"""
+
+_TEAMS_TRIGGERS: Final = (
+    """
+create trigger voices_never_change before update on voices
+begin
+    select raise(abort, 'voices are append-only');
+end
+""",
+    """
+create trigger team_notes_never_change before update on team_notes
+begin
+    select raise(abort, 'the book of a group is append-only');
+end
+""",
+    """
+create trigger traces_never_change before update on traces
+begin
+    select raise(abort, 'traces are append-only');
+end
+""",
+    """
+create trigger voices_leave_by_erasure before delete on voices
+when not exists (
+    select 1 from erasures
+    where open = 1
+      and (person is null or person = old.person)
+      and (project is null or project = (select t.project from teams t join rounds r on r.team = t.id
+                                         where r.id = old.round))
+      and (answer_until is null or exists (select 1 from rounds r where r.id = old.round and r.closed_at <> ''
+                                           and r.closed_at < answer_until))
+      and coalesce(person, project, answer_until) is not null
+)
+begin
+    select raise(abort, 'voices leave by an erasure only');
+end
+""",
+)
+
+
+@migrations(name="0008_teams_and_rounds")
+def _teams_and_rounds(db: Database) -> None:
+    for statement in (*_statements(_TEAMS), *_TEAMS_TRIGGERS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.panels import Posted
 from bot.reports.files import File
 from bot.store.outbox import Letter
 from bot.telegram import views
@@ -30,6 +31,9 @@ def letters(address: Address, sent: tuple[Outgoing, ...], link_root: str) -> tup
 def _written(address: Address, out: Outgoing, link_root: str) -> tuple[Letter, ...]:
     if isinstance(out, Notice):
         return ()
+    if isinstance(out, Posted):
+        elsewhere = _written(Address(out.chat, out.thread), out.out, link_root)
+        return tuple(replace(letter, panel=out.panel) for letter in elsewhere)
     if isinstance(out, File):
         return (Letter(address.chat, address.thread, out.caption, file=out.name, content=out.content),)
     keyboard = views.keyboard(out.rows, link_root)

@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from sqlite_utils import Database
 from telegram.error import ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.store import outbox
+from bot.store import outbox, panels, teams
 from bot.store.outbox import Letter
 from bot.store.writer import Writer
 from bot.telegram.delivery import FIRST_PAUSE, LONGEST_PAUSE, Delivery, Sleep
@@ -64,15 +65,18 @@ class Post:
 
     async def _send(self, letter: Letter) -> None:
         """Send one letter; what Telegram refuses for good is written in the log, without its text, and dropped."""
+        placed = 0
         try:
-            await self._delivery.send(letter, wanted=lambda: not self._is_replaced(letter))
+            if letter.panel:
+                letter = replace(letter, edits=await self._writer.run(lambda db: panels.message(db, letter.panel)))
+            placed = await self._delivery.send(letter, wanted=lambda: not self._is_replaced(letter))
         except Forbidden as refusal:
             log.info("chat %s: not delivered, %s", letter.chat, refusal.message)
             self._unreachable(letter.chat)
         except ChatMigrated as moved:
             chat = moved.new_chat_id
             log.info("chat %s is now %s", letter.chat, chat)
-            watched(self._writer.submit(lambda db: outbox.move_chat(db, letter.chat, chat)), letter.chat)
+            watched(self._writer.submit(lambda db: _moved(db, letter.chat, chat)), letter.chat)
             self.put([replace(letter, chat=chat)])
             return
         except InvalidToken:  # the program stops; with the right token the letter will leave
@@ -84,23 +88,40 @@ class Post:
             on_error(fault, letter.chat, 0)
             return
         if letter.id:
-            await self._forget(letter)
+            await self._forget(letter, placed)
+        if letter.panel and placed:
+            await self._delivery.pin(letter, placed)
 
     def _is_replaced(self, letter: Letter) -> bool:
         """Say whether a letter that waits behind this one edits the same message."""
-        return bool(letter.edits) and any(
-            isinstance(other, Letter) and other.edits == letter.edits for other in self.lanes.waiting(letter.chat)
-        )
+        if not letter.edits:
+            return False
+        waiting = [other for other in self.lanes.waiting(letter.chat) if isinstance(other, Letter)]
+        if letter.panel:
+            return any(other.panel == letter.panel for other in waiting)
+        return any(other.edits == letter.edits for other in waiting)
 
-    async def _forget(self, letter: Letter) -> None:
+    async def _forget(self, letter: Letter, placed: int = 0) -> None:
         """Take a letter off the disk, once it can be written; nothing follows before: only this one can come twice."""
+
+        def job(db: Database) -> None:
+            outbox.left(db, (letter.id,))
+            if letter.panel and placed:
+                panels.placed(db, letter.panel, placed)
+
         pause = FIRST_PAUSE
         while True:
             try:
-                await self._writer.run(lambda db: outbox.left(db, (letter.id,)))
+                await self._writer.run(job)
             except sqlite3.Error as error:
                 on_error(error, letter.chat, 0)
                 await self._sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
                 return
+
+
+def _moved(db: Database, old: int, new: int) -> None:
+    """A group became a supergroup, and it is known from a refusal: the update that says so may come later."""
+    outbox.move_chat(db, old, new)
+    teams.move_chat(db, old, new)

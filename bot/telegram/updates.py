@@ -16,7 +16,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.callback_data import decode
 from bot.turns import Incoming
-from dialogues.messages import Attached, Commanded, Event, Pressed, Rewrote, Wrote
+from dialogues.messages import Attached, Button, Commanded, Event, Pressed, Rewrote, Wrote
 from referential.languages import FRENCH
 
 PRESENT: Final = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.RESTRICTED)
@@ -30,7 +30,9 @@ ALLOWED: Final = (
     Update.INLINE_QUERY,
 )
 """The kinds of update that Telegram is asked for."""
-LANGUAGE: Final = "/langue"
+LANGUAGE: Final = "langue"
+ANONYMOUS: Final = 1087968824
+"""Who an administrator that hides seems to be (GroupAnonymousBot): never one person."""
 LARGEST: Final = 2**63 - 1
 """Numbers beyond it are none of Telegram's, and no file takes them."""
 _COMMAND: Final = re.compile(r"^/(\S*)(.*)", re.DOTALL)
@@ -46,12 +48,75 @@ class Addressed:
 
 @dataclass(frozen=True, slots=True)
 class Greeted:
-    """The bot was added to a group, or spoken to in one; `query` is a press to answer."""
+    """The bot was added to a group."""
 
     update: int
     chat: int
     thread: int
-    query: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAsked:
+    """A command in a group; `anonymous` when it comes from an administrator who hides, or from a channel."""
+
+    update: int
+    chat: int
+    thread: int
+    title: str
+    name: str
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """Somebody answers a message of the bot's in a group. Their words are not read."""
+
+    update: int
+    chat: int
+    thread: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPressed:
+    """A press on a button in a group; `query` is to be answered, and only who pressed sees the answer."""
+
+    update: int
+    chat: int
+    thread: int
+    person: int
+    button: Button | None
+    query: str
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """The bot was taken out of a group."""
+
+    update: int
+    chat: int
+    thread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """People came into a group: it is counted again, nobody is noted."""
+
+    update: int
+    chat: int
+    thread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """Somebody left a group, or was taken out."""
+
+    update: int
+    chat: int
+    person: int
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +137,7 @@ class LanguageAsked:
     thread: int
     person: int
     wanted: str
-    query: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +153,9 @@ class Searched:
     chat_type: str = ""
 
 
-Heard = Addressed | Greeted | LanguageAsked | Migrated
-"""What a turn is made of, or a word in a group; a search is answered past them."""
+InGroup = Greeted | GroupAsked | Replied | PanelPressed | PutOut | Came | Went | LanguageAsked
+Heard = Addressed | InGroup | Migrated
+"""What a turn is made of, or what happens in a group; a search is answered past them."""
 
 
 Raw = dict[str, Any]
@@ -139,7 +205,8 @@ def _press(this: int, query: Raw, at: datetime) -> Heard | None:
         return None
     chat = _whole(message["chat"]["id"])
     if message["chat"]["type"] != ChatType.PRIVATE:
-        return Greeted(this, chat, _thread(message), str(query["id"]))
+        button, shown = decode(query.get("data") or ""), _whole(message["message_id"])
+        return PanelPressed(this, chat, _thread(message), _whole(query["from"]["id"]), button, str(query["id"]), shown)
     event = Pressed(at, decode(query.get("data") or ""), _whole(message["message_id"]))
     return _addressed(this, message, query["from"], event, str(query["id"]))
 
@@ -152,9 +219,10 @@ def _search(this: int, query: Raw) -> Searched:
 
 def _membership(this: int, change: Raw) -> Heard | None:
     new, old = change["new_chat_member"]["status"], change["old_chat_member"]["status"]
-    if change["chat"]["type"] in GROUPS and new in PRESENT and old not in PRESENT:
-        return Greeted(this, _whole(change["chat"]["id"]), 0)
-    return None
+    chat = _whole(change["chat"]["id"])
+    if change["chat"]["type"] not in GROUPS or (new in PRESENT) == (old in PRESENT):
+        return None
+    return Greeted(this, chat, 0, _title(change["chat"])) if new in PRESENT else PutOut(this, chat)
 
 
 def _edit(this: int, message: Raw, at: datetime) -> Heard | None:
@@ -196,18 +264,29 @@ def _private(message: Raw, at: datetime) -> Event | None:
 
 
 def _in_group(this: int, message: Raw, username: str) -> Heard | None:
-    """Commands addressed to this bot (or to any), and replies to its messages: it introduces itself."""
+    """Commands addressed to this bot (or to any), replies to its messages, who comes and who goes."""
+    chat, thread, title = _whole(message["chat"]["id"]), _thread(message), _title(message["chat"])
+    if (gone := message.get("left_chat_member")) is not None:
+        return None if gone.get("is_bot") else Went(this, chat, _whole(gone["id"]))
+    if message.get("new_chat_members"):
+        return None if all(one.get("is_bot") for one in message["new_chat_members"]) else Came(this, chat)
     text: str = message.get("text") or ""
     command, _, addressee = text.split(" ", maxsplit=1)[0].partition("@")
-    to_command = command.startswith("/") and addressee.casefold() in ("", username.casefold())
+    name = command.removeprefix("/").casefold()
+    who = message.get("sender_chat") or message.get("from")
+    if command.startswith("/") and addressee.casefold() in ("", username.casefold()):
+        if name == LANGUAGE and who is not None:
+            wanted = text.partition(" ")[2].strip().casefold()
+            return LanguageAsked(this, chat, thread, _whole(who["id"]), wanted, title)
+        hidden = bool(message.get("sender_chat")) or (who or {}).get("id") == ANONYMOUS
+        return GroupAsked(this, chat, thread, title, name, hidden)
     replied = message.get("reply_to_message") or {}
     to_reply = (replied.get("from") or {}).get("username") == username
-    who = message.get("sender_chat") or message.get("from")
-    chat = _whole(message["chat"]["id"])
-    if to_command and command.casefold() == LANGUAGE and who is not None:
-        wanted = text.partition(" ")[2].strip().casefold()
-        return LanguageAsked(this, chat, _thread(message), _whole(who["id"]), wanted)
-    return Greeted(this, chat, _thread(message)) if to_command or to_reply else None
+    return Replied(this, chat, thread, title) if to_reply and text else None
+
+
+def _title(chat: Raw) -> str:
+    return str(chat.get("title") or "")
 
 
 def _thread(message: Raw) -> int:

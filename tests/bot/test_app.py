@@ -30,6 +30,8 @@ from tests.ways import ApplicationWay, until
 WELCOME = "ana> /start\nana> [J'accepte]\nana> Vallées\n"
 PROFILE = "officiellement"
 SECRET = "MON-SECRET-A-MOI"  # noqa: S105 - what must not be written
+NOBODY = ("people", "projects", "conversations", "answers", "team_members", "voices")
+"""The tables that hold something of a person."""
 
 
 def shown(way: ApplicationWay) -> list[str]:
@@ -344,22 +346,31 @@ async def test_what_telegram_tells_of_a_chat_cannot_be_written(
         joined(),
         said("/aide", where=chat(GROUP)),
         said("/start@mailleur_bot", where=chat(-1005, "supergroup")),
-        pressed("1.1:question:E1.3:v:oui", where=chat(GROUP)),
     ],
-    ids=["added", "command", "command-by-name", "press"],
+    ids=["added", "command", "command-by-name"],
 )
 async def test_in_a_group(way: ApplicationWay, update: Raw) -> None:
-    """In a group the bot introduces itself with a link to a private chat, once, and stores nothing of anybody."""
+    """In a group the bot introduces itself with links to a private chat, once, and stores nothing of anybody."""
     await way.receive(update)
     await way.receive(update)
     await way.settle()
     (sent,) = way.telegram.taken()
-    assert sent.text == way.house.phrases.say("group")
-    assert sent.rows == (((way.house.phrases.buttons["open-private"], "https://t.me/mailleur_bot?start=groupe"),),)
-    for table in ("people", "projects", "conversations", "answers"):
+    assert sent.text.startswith(way.house.phrases.say("group"))
+    links = [address for row in sent.rows for _, address in row]
+    assert links[0].startswith("https://t.me/mailleur_bot?start=g_")
+    assert links[1].startswith("https://t.me/mailleur_bot?start=n0_")
+    assert len(links) == 2
+    for table in NOBODY:
         assert await count(way, table) == 0
-    answered = [name for name, _ in way.telegram.calls if name == "answerCallbackQuery"]
-    assert len(answered) == ("callback_query" in update)
+
+
+async def test_a_private_button_in_a_group(way: ApplicationWay) -> None:
+    """A button that was forwarded into a group opens nothing: who pressed is told so, once, and nothing is stored."""
+    update = pressed("1.1:question:E1.3:v:oui", where=chat(GROUP))
+    assert await told(way, update, update) == [without_markup(way.house.phrases.say("tour-inconnu"))]
+    assert [name for name, _ in way.telegram.calls if name == "answerCallbackQuery"] == ["answerCallbackQuery"]
+    for table in (*NOBODY, "teams"):
+        assert await count(way, table) == 0
 
 
 async def test_ordinary_talk_of_a_group(way: ApplicationWay) -> None:

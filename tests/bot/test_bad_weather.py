@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram.error import NetworkError
 
-from bot.in_groups import administers
+from bot.in_groups import facts
 from bot.store import inbox
 from bot.store.database import is_of_the_file
 from bot.telegram.updates import LanguageAsked
@@ -90,7 +90,7 @@ async def test_a_group_waits_for_the_network(way: ApplicationWay, both: House) -
         (200, {"ok": True, "result": {"user": person(), "status": "creator", "is_anonymous": False}}),
     ]
     asked = LanguageAsked(1, GROUP, 0, ANA, "xx")
-    assert await administers(way.mailleur.bot, both, asked, sleeper)
+    assert (await facts(way.mailleur.bot, both, asked, sleeper)).administers
     assert sleeper.slept == [0.5, 1.0, 7.0]
     way.telegram.faults["getChatMember"].append(refusal(403, "Forbidden: bot was kicked from the group chat"))
-    assert not await administers(way.mailleur.bot, both, asked, sleeper)
+    assert not (await facts(way.mailleur.bot, both, asked, sleeper)).administers

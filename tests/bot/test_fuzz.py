@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bot.store import inbox
 from dialogues import loader
-from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, person, said
+from tests.bot.groups.room import SECRET, Room
+from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, joined, message, person, pressed, said
 from tests.ways import ApplicationWay
 
 HOUSE = loader.load()  # a fixture would be written whole into each example that fails
@@ -38,17 +39,21 @@ ODD = (
 )
 TEXTS = st.one_of(st.sampled_from(ODD), st.text(max_size=60), st.from_regex(r"/[a-z]{1,12}( .{0,20})?", fullmatch=True))
 COMMANDS = st.sampled_from(
-    ("/start", "/aide", "/oublier", "/corriger", "/historique", "/mesdonnees", "/start i_x", "oui")
+    (
+        *("/start", "/aide", "/oublier", "/corriger", "/historique", "/mesdonnees", "/start i_x", "oui"),
+        *("/tour", "/lier", "/engagements", "/vigilance", "/langue", "/groupe"),
+        *(f"/start {kind}_{SECRET}" for kind in ("g", "t1", "n0", "n7", "b", "c", "t9")),
+    )
 )
 DATA = st.one_of(
     st.text(max_size=40),
     st.builds(
         "{}.{}:{}:{}:{}:{}".format,
         *[st.sampled_from(("0", "1", "zz", "-1", "é", "9" * 12))] * 2,
-        st.sampled_from(("question", "bienvenue", "profil", "projets", "x", "")),
+        st.sampled_from(("question", "bienvenue", "profil", "projets", "tour", "tour", "x", "")),
         st.sampled_from(("E1", "role", "-", "", "E1.3")),
-        st.sampled_from(("v", "accepter", "choisir", "passer", "effacer", "")),
-        st.text(max_size=12),
+        st.sampled_from(("v", "accepter", "choisir", "passer", "effacer", "voix", "voix", "vigie", "")),
+        st.one_of(st.text(max_size=12), st.sampled_from(("oui", "non", "emergence.0", "emergence.-1", "emergence.²"))),
     ),
 )
 FILE = {"file_id": "f", "file_unique_id": "f"}
@@ -63,6 +68,7 @@ ATTACHED: dict[str, Any] = {
     "pinned_message": {"message_id": 1, "date": 0, "chat": chat()},
     "migrate_to_chat_id": -100_77,
     "left_chat_member": bot(),
+    "new_chat_members": [person(), bot()],
     "successful_payment": None,
 }
 CHATS = st.sampled_from((chat(), chat(GROUP), chat(-100_5, "supergroup"), chat(-100_6, "channel")))
@@ -70,6 +76,20 @@ MORE = st.dictionaries(
     st.sampled_from(("message_thread_id", "is_topic_message", "edit_date", "via_bot", "reply_to_message", "caption")),
     st.just(None),
 )
+
+
+GROUP_LIFE = st.sampled_from(
+    (
+        {"my_chat_member": joined()["my_chat_member"]},
+        {"my_chat_member": joined("kicked", "member")["my_chat_member"]},
+        {"message": {**message(None, where=chat(GROUP)), "left_chat_member": person()}},
+        {"message": {**message(None, where=chat(GROUP)), "migrate_to_chat_id": -100_5}},
+        {"callback_query": pressed("1.0:tour:-:voix:oui", where=chat(GROUP))["callback_query"]},
+        {"callback_query": pressed("1.0:tour:-:voix:non", where=chat(-100_5, "supergroup"))["callback_query"]},
+        {"message": message("/tour", where=chat(GROUP), sender_chat=chat(GROUP))},
+    )
+)
+"""What happens in a group where a round is open."""
 
 
 @st.composite
@@ -110,6 +130,7 @@ UPDATES = st.one_of(
     messages().map(lambda one: {"message": one}),
     messages().map(lambda one: {"edited_message": one}),
     presses().map(lambda one: {"callback_query": one}),
+    GROUP_LIFE,
     st.just({"channel_post": {"message_id": 1, "date": DATE, "chat": chat(-100_6, "channel"), "text": "x"}}),
     st.just({}),
 )
@@ -135,6 +156,9 @@ async def _talked(folder: Path, updates: list[Raw], known: bool) -> None:
             query = {"id": "q", "from": person(), "chat_instance": "1", "data": data, "message": under}
             await way.receive({"update_id": 9002, "callback_query": query})
             await way.receive(said("Vallées", 9003))
+            await way.settle()
+            room = Room(way, updates=9010)
+            await room.begins(ANA, 1002, 1003, 1004)
         for number, update in enumerate(updates, start=1):
             await way.receive({"update_id": number, **update})
         await way.settle()

@@ -21,6 +21,7 @@ class Echo:
         self.restarts = 0
         self.reminders: list[Told] = []
         self.blocked: list[tuple[int, bool]] = []
+        self.strangers: list[int] = []
 
     async def give(self, update: Raw, at: datetime) -> Sequence[Sent]:
         """Note an update."""
@@ -48,6 +49,10 @@ class Echo:
     async def block(self, person: int, *, blocked: bool) -> None:
         """Note who blocked the bot."""
         self.blocked.append((person, blocked))
+
+    async def outside(self, person: int) -> None:
+        """Note who is in no group."""
+        self.strangers.append(person)
 
 
 def screen(*labels: str, number: int = 2, text: str = "Oui ?", chat: int = 1001, kind: str = "bot") -> Sent:
@@ -97,6 +102,33 @@ async def test_people_and_groups() -> None:
     )
 
 
+async def test_the_life_of_a_group() -> None:
+    """People come and go, an administrator hides, the bot is put out, and the group goes on under another number."""
+    way = Echo()
+    stage = Stage(way)
+    life = ("ana@equipe> (entre)", "ana@equipe> (sort)", "ana@equipe> (anonyme) /tour", "ana@equipe> (retire le bot)")
+    more = ("ana@equipe> (en fait un supergroupe)", "ana@equipe> /aide", "zoe@equipe> (est hors du groupe)")
+    await stage.play(parse("\n".join((*life, *more))))
+    came, went, hidden, out, moves, after = (update for update, _ in way.given)
+    assert [one["id"] for one in came["message"]["new_chat_members"]] == [1001]
+    assert went["message"]["left_chat_member"]["id"] == 1001
+    assert hidden["message"]["from"]["id"] == 1087968824
+    assert hidden["message"]["sender_chat"]["id"] == -5001
+    assert out["my_chat_member"]["new_chat_member"]["status"] == "left"
+    assert moves["message"]["chat"]["id"] == -5001
+    assert moves["message"]["migrate_to_chat_id"] == after["message"]["chat"]["id"] < -(10**12)
+    assert way.strangers == [1002]
+
+
+async def test_what_is_said_elsewhere() -> None:
+    """What the bot does in another chat than the one spoken in says in which."""
+    panel = screen("Rejoindre", chat=-5001, number=4)
+    stage = Stage(Echo([], [panel], [screen("Oui"), Sent("alert", 0, "noté")]))
+    told = await stage.play(parse("ana@equipe> a\nana> b\nana@equipe> c\n"))
+    assert "ana> b\nbot@equipe> Oui ?\n     [Rejoindre]\n" in told
+    assert "ana@equipe> c\nbot@ana> Oui ?\n     [Oui]\nalert> noté\n" in told
+
+
 @pytest.mark.parametrize("what", ["sticker", "voice", "document", "photo"])
 async def test_deeds(what: str) -> None:
     """Whatever is not text is in the message under its name."""
@@ -120,12 +152,17 @@ async def test_the_latest_button_is_pressed() -> None:
 
 
 async def test_links_are_shown_and_not_pressed() -> None:
-    """A button that opens an address is marked, and cannot be pressed."""
+    """A button that opens an address is marked, and cannot be pressed; one that opens the bot is followed."""
     link = Sent("bot", 1001, "Ouvrir", ((("Parler", "https://t.me/x"),),), 2)
     stage = Stage(Echo([link]))
     assert "     [Parler ↗]" in await stage.play(parse("ana> a\n"))
     with pytest.raises(PlayError, match=r"no button \[Parler\]"):
         await stage.play(parse("ana> [Parler]\n"))
+    way = Echo([Sent("bot", -5001, "Ouvrir", ((("Parler", "https://t.me/x?start=g_abc"),),), 2)], [screen("Oui")])
+    told = await Stage(way).play(parse("ana@equipe> a\nana@equipe> [Parler ↗]\n"))
+    followed = way.given[-1][0]["message"]
+    assert (followed["text"], followed["chat"]["id"]) == ("/start g_abc", 1001)
+    assert "bot> Oui ?" in told, "what follows a link is said in private"
 
 
 @pytest.mark.parametrize(

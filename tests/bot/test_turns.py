@@ -18,6 +18,7 @@ from bot.telegram.letters import letters as letters_of
 from bot.turns import Incoming, Outgoing, Turns, perform
 from dialogues.house import House
 from dialogues.messages import Button, Commanded, Event, Key, Notice, Pressed, Rewrote, Show, Wrote
+from dialogues.phrases import Markup
 from tests.bot.store.rows import ANA, BRUNO, DAY, agreed, everything, give, project
 
 ROOT = "https://t.me/mailleur_bot?start="
@@ -228,7 +229,7 @@ def test_a_topic_of_somebody_known(talk: Talk) -> None:
 
 
 async def test_after_the_commit(house: House, database_path: object) -> None:
-    """What `take` and `greet` return is already in the outbox; an update gives its letters once."""
+    """What `take` and `in_group` return is already in the outbox; an update gives its letters once."""
     writer = Writer(open_database(str(database_path)))
     turns = Turns(house, writer)
     notice, letters = await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write)
@@ -236,8 +237,10 @@ async def test_after_the_commit(house: House, database_path: object) -> None:
     assert letters == await writer.run(outbox.waiting)
     assert [letter.text for letter in letters] == [house.phrases.say("bienvenue")]
     assert await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write) == (None, ())
-    (greeted,) = await turns.greet(2, lambda _: (Letter(-1, 0, "bonjour"),), DAY)
-    assert await turns.greet(2, lambda _: (Letter(-1, 0, "bonjour"),), DAY) == ()
+    shown = (Notice("noté"), Show(Markup("bonjour")))
+    notice, (greeted,) = await turns.in_group(2, lambda _, secret: shown if secret else (), write, DAY)
+    assert notice == Notice("noté")
+    assert greeted.text == "bonjour"
     assert await writer.run(outbox.waiting) == (*letters, greeted)
     assert len(turns.new_secret()) == 16
     assert turns.link_root().endswith("?start=")
@@ -266,11 +269,13 @@ async def test_the_inbox_and_the_turn_are_one(house: House, database_path: objec
 
     with pytest.raises(ValueError, match="not written"):
         await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), fails)
+    with pytest.raises(ValueError, match="not written"):
+        await turns.in_group(2, lambda *_: (Notice("x"),), fails, DAY)
     assert [row.update for row in await writer.run(inbox.waiting)] == [1, 2, 3, 4]
     assert await writer.run(outbox.waiting) == ()
     await turns.take(Incoming(1, ANA, 0, ANA, Commanded(DAY, "start")), write)
-    await turns.greet(2, lambda _: (), DAY)
-    await turns.move(3, -1, -2)
+    await turns.in_group(2, lambda *_: (), write, DAY)
+    assert await turns.move(3, -1, -2, write, DAY) == ()
     assert [row.update for row in await writer.run(inbox.waiting)] == [4]
     writer.close()
 

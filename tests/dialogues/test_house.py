@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogues.group import PAYLOAD, greeting
 from dialogues.house import House, Voice
 from dialogues.messages import Link
+from dialogues.rounds.panel import Standing, team_panel
 
 
 def test_group(house: House) -> None:
-    """In a group the bot introduces itself and offers a private chat; it has no other button."""
-    show = greeting(house)
-    assert "je ne lis pas vos échanges" in show.text
-    assert show.rows == ((Link("Parler en privé", PAYLOAD),),)
+    """In a group the bot introduces itself and offers to join, or to prepare a round, in private; nothing else."""
+    show = team_panel(house, Standing("abcdefgh"))
+    assert "Je ne lis pas vos échanges" in show.text
+    assert show.rows == (
+        (Link("Rejoindre, en privé", "g_abcdefgh"),),
+        (Link("Préparer un tour de table", "n0_abcdefgh"),),
+    )
 
 
 def test_a_house_in_another_language_is_made_once(house: House) -> None:

@@ -161,9 +161,10 @@ async def test_rehearsals_have_groups_too(both: House) -> None:
 
 
 async def test_a_group_of_french_alone_has_no_choice(house: House) -> None:
-    """Where there is one language, /langue in a group is a word like another: the bot introduces itself."""
+    """Where there is one language, /langue in a group is a word like another: the bot shows its panel."""
     (sent,) = await CoreWay(house).give(said("/langue xx", 1, where=_group()), START)
     assert "Bonjour, je suis Mailleur." in sent.text
+    assert "9 personnes n’ont pas encore ouvert" in sent.text
 
 
 def _group() -> Raw:

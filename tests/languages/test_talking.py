@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from dialogues.group import greeting, languages
+from dialogues.group import languages
 from dialogues.house import House
 from dialogues.messages import GiveConsent, SetLanguage
+from dialogues.rounds.panel import Standing, team_panel
 from tests.dialogues.talk import Talk, at_question, in_project, plain
 from tests.dialogues.test_engine import wander
 
@@ -154,10 +155,10 @@ def test_the_help_tells_commands_in_the_language(xx: House, house: House) -> Non
 
 
 def test_the_group_is_spoken_to_in_its_language(both: House, xx: House) -> None:
-    """The greeting is translated, with its button; languages are named as they name themselves."""
-    show = greeting(xx)
+    """Its panel is translated, with its button; languages are named as they name themselves."""
+    show = team_panel(xx, Standing("abcdefgh"))
     assert "Hello, I am Mailleur." in show.text
-    assert show.rows[0][0].label == "Talk in private"
+    assert show.rows[0][0].label == "Join, in private"
     assert "• Test tongue : /langue xx" in plain(languages(both).text)
 
 

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from sqlite_utils import Database
 
-from bot import turns
+from bot import panels, turns
 from bot.stage import USERNAME
 from bot.store import retention
 from bot.store.outbox import Letter
@@ -20,7 +20,7 @@ from dialogues.engine import advance
 from dialogues.house import House
 from dialogues.messages import Erase, Event
 from dialogues.record import Record
-from tests.simulation.ground import in_memory
+from tests.simulation.ground import ROUND, in_memory
 from tests.simulation.notes import Note, Notes
 from tests.simulation.ticks import Fallen, replay
 
@@ -28,6 +28,7 @@ ROOT: Final = f"https://t.me/{USERNAME}?start="
 TABLES: Final = (
     *("people", "projects", "members", "conversations", "answers", "current_answers", "answer_messages"),
     *("entries", "current_entries", "reminders"),
+    *("team_members", "team_notes", "voices", "traces"),
 )
 """What turns and reminders write, compared to the last column; an invitation that is too old may be gone or not."""
 
@@ -75,11 +76,17 @@ class GoodDay:
                 if number == 0:
                     with self.db.atomic():
                         retention.sweep(self.db, datetime.fromisoformat(at))
+                elif number < ROUND:
+                    with self.db.atomic():
+                        panels.over(self.db, self._house, ROUND - number, datetime.fromisoformat(at))
                 elif number < 0:
                     replay(self.db, self._house, -number, at)
                     self.told[-number].reminders += self._fallen.get((-number, at), ())
                 elif number in self._notes.turns:
                     self._play(self._notes.turns[number])
+                elif number in self._notes.acts:
+                    with self.db.atomic():
+                        self._notes.acts[number](self.db, "")
 
     def _play(self, note: Note) -> None:
         self._now = note
@@ -91,7 +98,7 @@ class GoodDay:
         told = self.told[note.incoming.chat]
         if any(isinstance(effect, Erase) and not effect.project for effect in note.turn.effects):
             told.kept = len(told.letters)
-        told.letters += note.letters
+        told.letters += [letter for letter in note.letters if letter.chat == note.incoming.chat]
 
     def _advance(self, house: House, conversation: Conversation, record: Record, event: Event) -> Turn:
         note = self._now

@@ -13,6 +13,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from bot.stage import START
+from bot.store import teams
 from bot.store.database import MEMORY, open_database, open_reader
 
 _ORDER: Final = (
@@ -22,12 +24,22 @@ _ORDER: Final = (
     begin insert into played (id, at) values (new.id, new.at); end
     """,
     """
+    create trigger played_round after update on rounds when old.closed_at = '' and new.ending = 'temps'
+    begin insert into played (id, at) values (-1000000000000000 - new.id, new.closed_at); end
+    """,
+    """
     create trigger played_sweep after insert on erasures when new.reason = 'retention'
     begin insert into played (id, at) values (0, new.at); end
     """,
 )
 """A table of the tests: the updates in the order in which their turns were committed; 0 is an erasure by retention, a
-negative number a person whose reminders fell, were put off, or rest (`at` begins with `off`, or is `rest`)."""
+negative number a person whose reminders fell, were put off, or rest (`at` begins with `off`, or is `rest`), or, beyond
+`ROUND`, a round whose time was over."""
+ROUND: Final = -(10**15)
+TEAM: Final = -7001
+"""The chat of a group that knows the bot since before the first day, and in which nobody talks: people join it, and
+answer its rounds in private and on its panels."""
+SECRET: Final = "the-secret-of-the-team"  # noqa: S105 - whoever is in the group reads it
 
 
 @cache
@@ -36,6 +48,7 @@ def bare_image() -> bytes:
     db = open_database(MEMORY)
     for statement in _ORDER:
         db.execute(statement)
+    teams.arrive(db, TEAM, "Équipe", SECRET, START)
     image: bytes = db.conn.serialize()
     db.conn.close()
     return image

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from unittest.mock import patch
+
+from sqlite_utils import Database
 
 from bot import turns
 from bot.store.outbox import Letter
@@ -15,6 +18,9 @@ from dialogues.engine import advance
 from dialogues.house import House
 from dialogues.messages import Event, Notice
 from dialogues.record import Record
+
+Act = Callable[[Database, str], tuple[Outgoing, ...]]
+"""What is done in a group, on any data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Notes:
 
     def __init__(self) -> None:
         self.turns: dict[int, Note] = {}
+        self.acts: dict[int, Act] = {}
+        """What was done in groups, by update."""
         self._last: tuple[str, Conversation, Record, Turn] | None = None
 
     @contextmanager
@@ -60,6 +68,17 @@ class NotedTurns(Turns):
     """Turns that leave a note."""
 
     notes: Notes = field(default_factory=Notes)
+
+    async def in_group(
+        self, update: int, act: Act, write: Write, at: datetime
+    ) -> tuple[Notice | None, tuple[Letter, ...]]:
+        """Do what was asked in a group, and note what it was."""
+
+        def noting(db: Database, secret: str) -> tuple[Outgoing, ...]:
+            self.notes.acts[update] = lambda good, _: act(good, secret)
+            return act(db, secret)
+
+        return await Turns.in_group(self, update, noting, write, at)
 
     async def take(self, incoming: Incoming, write: Write) -> tuple[Notice | None, tuple[Letter, ...]]:
         """Make a turn, and note it as it is written."""

@@ -14,6 +14,7 @@ from dialogues.house import House
 from referential.model import Answer, DateAnswer, ListAnswer, ScaleAnswer, TableAnswer
 from tests.bot.raw import DATE, bot, chat, person
 from tests.simulation.aims import ANSWERS, Aim
+from tests.simulation.ground import SECRET, TEAM
 
 Raw = dict[str, Any]
 ODD: Final = (
@@ -57,6 +58,10 @@ HABITS: Final = (
 )
 """How stubborn somebody is, and what they press before all else: whoever passes sees the end of a phase."""
 FILES: Final[Raw] = {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}
+
+
+TEAM_LINKS: Final = tuple(f"{kind}_{SECRET}" for kind in ("g", "g", "n0", "n3", "t1", "t2", "b", "c"))
+"""What the links of the group carry: to join, to prepare a round, to answer one, to bind it, to open its book."""
 
 
 class Somebody:
@@ -136,6 +141,25 @@ class Somebody:
     def _message(self, number: int, **what: Any) -> Raw:
         return {"message_id": number, "date": DATE, "chat": self._chat, "from": self._person, **what}
 
+    def press_verb(self, verb: str) -> None:
+        """Press a button of the last screen that does `verb`; nothing where it has none."""
+        screen = self._screens[-1]
+        keys = [data for row in screen.rows for _, data in row if data.split(":")[3:4] == [verb]]
+        if keys:
+            self._press_data(self._chance.choice(keys), screen.message)
+
+    def answer_on_a_panel(self, panels: list[Sent]) -> None:
+        """Press a button of one of the last panels of the group, whether one has joined it or not."""
+        seen = [
+            screen
+            for screen in panels[-6:]
+            if any(not data.startswith("http") for row in screen.rows for _, data in row)
+        ]
+        if seen:
+            screen = self._chance.choice(seen)
+            keys = [data for row in screen.rows for _, data in row if not data.startswith("http")]
+            self._press_data(self._chance.choice(keys), screen.message, chat(TEAM))
+
     def _press(self, last: int) -> bool:
         """Press any button of one of the last screens; return False when there is none."""
         seen = [screen for screen in self._screens[-last:] if screen.rows]
@@ -184,12 +208,14 @@ class Somebody:
         self._pressed[names[one]] += 1
         return one
 
-    def _press_data(self, data: str, message: int) -> None:
-        under = {"message_id": message, "date": DATE, "chat": self._chat, "from": bot(), "text": "…"}
+    def _press_data(self, data: str, message: int, where: Raw | None = None) -> None:
+        under = {"message_id": message, "date": DATE, "chat": where or self._chat, "from": bot(), "text": "…"}
         query = {"id": f"q{self._chance.random()}", "from": self._person, "chat_instance": "1"}
         self._act(callback_query={**query, "data": data, "message": under})
 
     def _command(self, links: list[str]) -> str:
+        if self._chance.random() < 0.15:
+            return f"/start {self._chance.choice(TEAM_LINKS)}"
         if links and self._chance.random() < 0.3:
             return f"/start {self._chance.choice(links[-8:])}"
         name = self._chance.choice(list(self._house.commands.commands))

@@ -166,11 +166,21 @@ def test_a_file_to_be_migrated(filled: Path, look: Look, command: Command) -> No
     assert command("rebuild", "--check") == (FAILED, "", say("rebuild.version") + "\n")
 
 
-def test_a_trigger_that_does_nothing(filled: Path, look: Look) -> None:
+@pytest.mark.parametrize(
+    ("trigger", "moment"),
+    [
+        ("answers_never_change", "update on answers"),
+        ("voices_never_change", "update on voices"),
+        ("voices_leave_by_erasure", "delete on voices"),
+        ("traces_never_change", "update on traces"),
+        ("team_notes_never_change", "update on team_notes"),
+    ],
+)
+def test_a_trigger_that_does_nothing(filled: Path, look: Look, trigger: str, moment: str) -> None:
     """Triggers are tried, not only counted."""
     with open_alone(str(filled)) as db:
-        db.execute("drop trigger answers_never_change")
-        db.execute("create trigger answers_never_change before update on answers begin select 1; end")
+        db.execute(f"drop trigger {trigger}")
+        db.execute(f"create trigger {trigger} before {moment} begin select 1; end")
     assert look() == one("subject.triggers", Level.BAD, "triggers.bad")
 
 

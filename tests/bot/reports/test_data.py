@@ -14,6 +14,7 @@ from bot.store import conversations
 from dialogues.conversation import Conversation, Item
 from dialogues.house import House
 from dialogues.messages import Show
+from tests.bot.store.group_rows import closed, opened, team, voice
 from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY, give, project
 
 
@@ -53,6 +54,38 @@ def test_where_one_stands(db: Database) -> None:
     conversations.save(db, Conversation(number, draft=(Item("à moitié"),)), DAY)
     (standing,) = everything(db, ANA)["conversations"]
     assert standing["state"]["draft"] == [{"text": "à moitié"}]
+
+
+def test_groups_and_rounds(db: Database, house: House) -> None:
+    """Places in groups, every answer with its changes, what came late, and the rounds that the person opened."""
+    number = opened(db, team(db, ANA, BRUNO), ANA)
+    voice(db, number, ANA, "oui", "un mot à moi", "une phrase à montrer")
+    voice(db, number, ANA, "non")
+    voice(db, number, BRUNO, "non", "le mot de Bruno", "la phrase de Bruno")
+    closed(db, number)
+    voice(db, number, ANA, "sans_objet", late=True)
+    readable, whole = files(db, house)
+    assert readable.replace("\N{NO-BREAK SPACE}", " ").endswith(
+        f"""
+Groupes et tours de table
+02/03/2026 · « Équipe » : Structure {ANA} (Équipe technique)
+02/03/2026 · Le mandat est-il clair ? : Oui — « un mot à moi » (gardé pour vous)\
+ — phrase montrée au groupe : « une phrase à montrer »
+02/03/2026 · Le mandat est-il clair ? : Pas encore
+02/03/2026 · Le mandat est-il clair ? : Pas concerné (après la clôture : attend le prochain tour)
+02/03/2026 · Tour ouvert par vous : Le mandat est-il clair ?
+"""
+    )
+    assert whole["groups"] == [
+        {"group": "Équipe", "structure": f"Structure {ANA}", "function": "technique", "joined_at": DAY.isoformat()}
+    ]
+    assert [one.get("value", one.get("opened")) for one in whole["rounds"]] == [
+        *("oui", "non", "sans_objet"),
+        "Le mandat est-il clair ?",
+    ]
+    for text in (readable, str(whole)):
+        assert "Bruno" not in text
+        assert str(BRUNO) not in text
 
 
 def test_of_nobody_else(db: Database, house: House) -> None:

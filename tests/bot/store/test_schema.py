@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from bot.store import outbox
 from bot.store.database import open_database
+from bot.store.health import is_append_only
 from bot.store.schema import migrations
 from tests.bot.store.rows import ANA, BRUNO, DAY, agreed, everything, give, project
 
@@ -117,6 +119,33 @@ def test_resting_reminders_come_to_an_older_file(database_path: Path) -> None:
     assert [row[-2:] for row in after["reminders"]] == [(0, "")]
     assert [row[-1] for row in after["people"]] == [""]
     _are_kept(before, after)
+
+
+def test_groups_come_to_an_older_file(database_path: Path) -> None:
+    """A database from before rounds gets their tables, empty; what waits to be sent keeps its order, as no panel."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the version before left it
+    migrations.apply(old, stop_before="0008_teams_and_rounds")
+    agreed(old, ANA, BRUNO)
+    project(old, "Vallées", ANA, BRUNO)
+    give(old, ANA, comment="gardé")
+    for text in ("un", "deux"):
+        old.execute("insert into outbox values (null,1,0,?,'',0,'',x'',?)", (text, DAY.isoformat()))
+    before = everything(old)
+    old.conn.close()
+    with open_database(str(database_path)) as new:
+        after = everything(new)
+        assert [(letter.text, letter.panel) for letter in outbox.waiting(new)] == [("un", ""), ("deux", "")]
+        assert is_append_only(new)
+    grown = ("teams", "team_members", "team_notes", "rounds", "voices", "traces")
+    assert [after.pop(name) for name in grown] == [[]] * len(grown)
+    _are_kept(before, after)
+
+
+def test_a_file_from_before_groups_is_append_only(database_path: Path) -> None:
+    """What later versions guard besides is not missed in a file that has not got it yet."""
+    with Database(sqlite3.connect(database_path, isolation_level=None)) as old:  # noqa: TID251 - as it was left
+        migrations.apply(old, stop_before="0008_teams_and_rounds")
+        assert is_append_only(old)
 
 
 def _are_kept(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> None:

@@ -8,7 +8,22 @@ from typing import Any
 import pytest
 
 from bot.telegram.callback_data import encode
-from bot.telegram.updates import ALLOWED, Addressed, Greeted, Heard, Migrated, Searched, hear
+from bot.telegram.updates import (
+    ALLOWED,
+    Addressed,
+    Came,
+    Greeted,
+    GroupAsked,
+    Heard,
+    LanguageAsked,
+    Migrated,
+    PanelPressed,
+    PutOut,
+    Replied,
+    Searched,
+    Went,
+    hear,
+)
 from bot.turns import Incoming
 from dialogues.messages import Attached, Button, Commanded, Event, Pressed, Rewrote, Wrote
 from tests.bot.raw import ANA, DATE, GROUP, Raw, bot, chat, joined, message, person, pressed, said, searched
@@ -137,74 +152,99 @@ def test_a_press_without_message() -> None:
 
 
 def test_a_press_in_a_group() -> None:
-    """A button that was forwarded into a group changes nothing there: the press is answered and the bot greets."""
-    assert heard(pressed(encode(BUTTON), where=chat(GROUP))) == Greeted(1, GROUP, 0, "q1")
+    """A press says who pressed which button, in which topic, and which query to answer; what stands under it is not."""
+    assert heard(pressed(encode(BUTTON), where=chat(GROUP))) == PanelPressed(1, GROUP, 0, ANA, BUTTON, "q1", 5)
+    assert heard(pressed("?", where=chat(GROUP))) == PanelPressed(1, GROUP, 0, ANA, None, "q1", 5)
+    raw = pressed(encode(BUTTON), where=SUPER)
+    raw["callback_query"]["message"].update(message_thread_id=12, is_topic_message=True)
+    assert heard(raw) == PanelPressed(1, -1005, 12, ANA, BUTTON, "q1", 5)
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
 @pytest.mark.parametrize(
-    ("text", "listens"),
+    ("text", "name"),
     [
-        ("/aide", True),
-        ("/aide@mailleur_bot vite", True),
-        ("/aide@Mailleur_Bot", True),
-        ("/aide@autre_bot", False),
-        ("bonjour", False),
-        ("bonjour /aide", False),
-        ("@mailleur_bot bonjour", False),
+        ("/aide", "aide"),
+        ("/aide@mailleur_bot vite", "aide"),
+        ("/Tour@Mailleur_Bot", "tour"),
+        ("/aide@autre_bot", None),
+        ("bonjour", None),
+        ("bonjour /aide", None),
+        ("@mailleur_bot bonjour", None),
     ],
 )
-def test_texts_in_a_group(kind: str, text: str, *, listens: bool) -> None:
-    """In a group only commands for this bot, or for any, are heard."""
+def test_texts_in_a_group(kind: str, text: str, name: str | None) -> None:
+    """In a group only commands for this bot, or for any, are heard, and of these only the name."""
     where = chat(-1005, kind)
-    assert heard(said(text, where=where)) == (Greeted(1, -1005, 0) if listens else None)
+    assert heard(said(text, where=where)) == (GroupAsked(1, -1005, 0, "Équipe", name) if name else None)
+
+
+def test_the_language_of_a_group() -> None:
+    """The language that is asked for comes with who asks: an administrator who hides is the group itself."""
+    assert heard(said("/langue  EN", where=SUPER)) == LanguageAsked(1, -1005, 0, ANA, "en", "Équipe")
+    hidden = said("/langue", where=SUPER, sender_chat=SUPER)
+    assert heard(hidden) == LanguageAsked(1, -1005, 0, -1005, "", "Équipe")
 
 
 def test_a_reply_in_a_group() -> None:
-    """A reply to the bot is addressed to it; a reply to somebody else is not."""
+    """A reply to the bot is noticed, and its words are not taken; a reply to somebody else is not heard."""
     place = chat(GROUP)
     to_bot = {**message("Bonjour", where=place), "from": bot()}
     to_ana = message("Bonjour", where=place)
-    assert heard(said("merci", where=place, reply_to_message=to_bot)) == Greeted(1, GROUP, 0)
+    assert heard(said("merci", where=place, reply_to_message=to_bot)) == Replied(1, GROUP, 0, "Équipe")
     assert heard(said("merci", where=place, reply_to_message=to_ana)) is None
 
 
 def test_a_command_in_a_topic() -> None:
     """The bot answers in the topic in which it was called."""
     topic: Any = {"message_thread_id": 12, "is_topic_message": True}
-    assert heard(said("/aide", where=SUPER, **topic)) == Greeted(1, -1005, 12)
+    assert heard(said("/aide", where=SUPER, **topic)) == GroupAsked(1, -1005, 12, "Équipe", "aide")
+    assert heard(said("/aide", where=SUPER, message_thread_id=12)) == GroupAsked(1, -1005, 0, "Équipe", "aide")
 
 
 def test_an_anonymous_administrator() -> None:
-    """An anonymous administrator may call the bot; nothing is put down under their common number."""
+    """Who speaks under a common number, or in the name of a group or a channel, is said to hide."""
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-    raw = said("/aide", where=SUPER, sender_chat=SUPER)
+    hidden = GroupAsked(1, -1005, 0, "Équipe", "tour", anonymous=True)
+    raw = said("/tour", where=SUPER)
     raw["message"]["from"] = anonymous
-    assert heard(raw) == Greeted(1, -1005, 0)
+    assert heard(raw) == hidden
+    raw["message"]["sender_chat"] = SUPER
+    assert heard(raw) == hidden
+    assert heard(said("/tour", where=SUPER, sender_chat=CHANNEL)) == hidden
 
 
 def test_what_is_not_text_in_a_group() -> None:
-    """Files and service messages of a group are not heard."""
+    """Files, and what else happens in a group, are not heard."""
     assert heard(said(None, where=chat(GROUP), document=FILE)) is None
-    assert heard(said(None, where=chat(GROUP), new_chat_members=[person(5)])) is None
+    assert heard(said(None, where=chat(GROUP), new_chat_title="Autre")) is None
+
+
+def test_who_comes_and_who_goes() -> None:
+    """People who come are no one in particular, who goes is somebody; bots are nobody."""
+    place = chat(GROUP)
+    assert heard(said(None, where=place, new_chat_members=[bot(), person(5)])) == Came(1, GROUP)
+    assert heard(said(None, where=place, new_chat_members=[bot()])) is None
+    assert heard(said(None, where=place, left_chat_member=person(5))) == Went(1, GROUP, 5)
+    assert heard(said(None, where=place, left_chat_member=bot())) is None
 
 
 @pytest.mark.parametrize(
-    ("new", "old", "where", "listens"),
+    ("new", "old", "where", "meaning"),
     [
-        ("member", "left", chat(GROUP), True),
-        ("administrator", "kicked", SUPER, True),
-        ("administrator", "member", SUPER, False),
-        ("left", "member", chat(GROUP), False),
-        ("kicked", "administrator", SUPER, False),
-        ("administrator", "left", CHANNEL, False),
-        ("member", "kicked", chat(ANA), False),
-        ("kicked", "member", chat(ANA), False),
+        ("member", "left", chat(GROUP), Greeted(1, GROUP, 0, "Équipe")),
+        ("administrator", "kicked", SUPER, Greeted(1, -1005, 0, "Équipe")),
+        ("administrator", "member", SUPER, None),
+        ("left", "member", chat(GROUP), PutOut(1, GROUP)),
+        ("kicked", "administrator", SUPER, PutOut(1, -1005)),
+        ("administrator", "left", CHANNEL, None),
+        ("member", "kicked", chat(ANA), None),
+        ("kicked", "member", chat(ANA), None),
     ],
 )
-def test_membership(new: str, old: str, where: Raw, *, listens: bool) -> None:
-    """The bot greets when it enters a group, and not when its rights change, when it leaves or is blocked."""
-    assert heard(joined(new, old, where=where)) == (Greeted(1, where["id"], 0) if listens else None)
+def test_membership(new: str, old: str, where: Raw, meaning: Heard | None) -> None:
+    """The bot greets when it enters a group and is silent once it is out; rights that change are no news."""
+    assert heard(joined(new, old, where=where)) == meaning
 
 
 def test_migration() -> None:
