@@ -13,7 +13,7 @@ AREA: Final = Registry(
         "keep-source": preparing.keep_source,
         "search-question": preparing.search_question,
         "turn-questions": preparing.turn_questions,
-        "keep-question": preparing.keep_question,
+        "keep-round-question": preparing.keep_question,
         "keep-words": preparing.keep_words,
         "keep-form": preparing.keep_form,
         "keep-span": preparing.keep_span,

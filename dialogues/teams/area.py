@@ -35,7 +35,7 @@ AREA: Final = Registry(
         "note-moves": book.moves,
     },
     choices={
-        "teams": page.teams,
+        "joined-groups": page.teams,
         "team-structures": joining.structures,
         "team-functions": joining.functions,
         "projects-to-bind": page.projects_to_bind,
