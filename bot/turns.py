@@ -27,6 +27,7 @@ from bot.store import (
     projects,
     reminders,
     rounds,
+    supports,
     teams,
     updates,
     versions,
@@ -58,6 +59,7 @@ from dialogues.record import Record
 from dialogues.retention.notes import CARD as MEMO
 from dialogues.rounds import links
 from dialogues.rounds.model import TeamLink
+from dialogues.support.entry import NOTE as SUPPORT
 from dialogues.teams.doors import TEAM as DOOR
 from referential.languages import FRENCH
 
@@ -231,6 +233,8 @@ def record_of(
         entries=entries.current(db, person, _project_read(conversation, event), kinds, house.registry.common),
         next_entry=entries.next_number(db) if kinds else 1,
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
+        supported=supports.states(db, person, house.referential.branching.profile) if SUPPORT in kinds else (),
+        supports=supports.of_projects(db, person) if SUPPORT in kinds else (),
         planned=reminders.of_person(db, person),
         zone=known.zone,
         seen=known.seen,

@@ -26,6 +26,7 @@ from dialogues.phrases import without_markup
 from dialogues.record import Membership
 from dialogues.scene import Scene
 from dialogues.selection import return_day
+from dialogues.support.entry import ROLE as SUPPORT
 
 Action = Callable[[Scene], Scene]
 
@@ -71,7 +72,7 @@ def create_project(scene: Scene) -> Scene:
 def join(scene: Scene) -> Scene:
     """Take up the invitation that is open."""
     invitation = scene.record.invitation
-    if invitation is None:
+    if invitation is None or invitation.role == SUPPORT:  # a support is no member
         return scene.saying("invitation-dead")
     mine = Membership(invitation.project, invitation.name, invitation.role)
     record = replace(scene.record, projects=(*scene.record.projects, mine), answers={})

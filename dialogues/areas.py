@@ -22,6 +22,7 @@ from dialogues.retention import AREA as RETENTION
 from dialogues.rhythm import area as rhythm
 from dialogues.rounds.area import AREA as ROUNDS
 from dialogues.screens import ASKED, SCREENS
+from dialogues.support.area import AREA as SUPPORT
 from dialogues.teams.area import AREA as TEAMS
 
 PATH: Final = Registry(
@@ -53,4 +54,5 @@ EVERYTHING: Final = joined(
     rhythm.AREA,
     TEAMS,
     ROUNDS,
+    SUPPORT,
 )

@@ -12,6 +12,7 @@ from dialogues.moving import arrived, aside, done, go
 from dialogues.rights import may
 from dialogues.rounds import links
 from dialogues.scene import Scene
+from dialogues.support.entry import ROLE as SUPPORT
 from dialogues.teams import doors
 
 
@@ -54,10 +55,12 @@ def _started(scene: Scene, payload: str) -> Scene:
             scene = scene.saying("invitation-dead")
         elif scene.record.membership(invitation.project):
             scene = scene.saying("invitation-member")
+        elif invitation.role == SUPPORT and any(one.project == invitation.project for one in scene.record.supported):
+            scene = scene.saying("ap-deja")
         else:
             return go(scene.but(invitation=invitation.secret), "accueil.invite")
     if not scene.record.projects:
-        return go(scene, "accueil.nom")
+        return go(scene, "appui.ap-liste" if scene.record.supported else "accueil.nom")
     if scene.conversation.dialogue == "accueil" and scene.conversation.step == "retour":
         return scene
     return go(scene, "accueil.retour")

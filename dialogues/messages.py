@@ -268,6 +268,30 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeSupport:
+    """The person takes up the invitation `secret` to support a project from outside; they are no member of it."""
+
+    secret: str
+    project: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EndSupport:
+    """An outside support ends at once: the person who gives it, or a responsible member, says so."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPoints:
+    """Whether those who support the project may read the titles of the person's open points of vigilance."""
+
+    project: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Erase what the person gave: everything (`project` 0), or one whole project."""
 
@@ -387,6 +411,9 @@ Effect = (
     | Share
     | Invite
     | Join
+    | TakeSupport
+    | EndSupport
+    | ShowPoints
     | Erase
     | Leave
     | JoinTeam

@@ -22,6 +22,8 @@ class Membership:
     role: str
     shares: bool = False
     members: int = 1
+    shows: bool = False
+    """Whether those who support the project from outside may read the titles of the person's points of vigilance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,41 @@ class Planned:
     """Whether it waits for the person's next turn."""
     due_at: datetime | None = None
     """Its own moment, when the bot missed it and holds it until it may be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """An outside support of a project, as its members know it: not who it is."""
+
+    number: int
+    project: int
+    granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An open point of vigilance: a question of the referential, or a typical card of the register."""
+
+    at: datetime
+    code: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """All that somebody who supports a project from outside may read of it (`bot/store/supports.states`)."""
+
+    number: int
+    project: int
+    name: str
+    granted_at: datetime
+    last: datetime | None = None
+    """When a member last noted something there."""
+    profile: Mapping[str, Value] = field(default_factory=dict)
+    """The shareable profile, options alone."""
+    moved_at: datetime | None = None
+    """Since when the phase is what it is."""
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +164,10 @@ class Record:
     """The person's reminders, in all projects."""
     takeaways: tuple[Given, ...] = ()
     """The person's latest « Ce que je retiens », in all projects, latest first; read for `/memo` alone."""
+    supported: tuple[Supported, ...] = ()
+    """The projects that the person supports from outside; read where `appui` is."""
+    supports: tuple[Support, ...] = ()
+    """The outside supports of the person's own projects; read where `appui` is."""
     zone: str = "Europe/Paris"
     """The person's time zone."""
     seen: datetime | None = None

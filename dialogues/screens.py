@@ -11,13 +11,14 @@ from dialogues.advice_screen import advice_screen
 from dialogues.answering import former_answer
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.keys import fixed, valued
-from dialogues.messages import Rows, Show
+from dialogues.messages import Key, Link, Rows, Show
 from dialogues.path import next_question, question_is_open
 from dialogues.phrases import Markup
 from dialogues.question_screen import question_screen
 from dialogues.recap import recap
 from dialogues.scene import Scene
-from dialogues.showing import answer_spoken, spoken
+from dialogues.showing import answer_spoken, lines, spoken
+from dialogues.support.entry import ROLE as SUPPORT
 
 
 def screen(scene: Scene) -> Show:
@@ -64,9 +65,21 @@ def _invitation(scene: Scene, step: Say) -> Show:
     invitation = scene.record.invitation
     if invitation is None:
         return Show(scene.phrases.say("invitation-dead"), ())
+    rows = _with_secret(fixed(scene, step.buttons), invitation.secret)
+    if invitation.role == SUPPORT:
+        return Show(scene.phrases.say("appui-invite", project=invitation.name), _supporting(scene, rows))
     role = scene.phrases.label("roles", invitation.role)
-    text = scene.phrases.say("invite", project=invitation.name, role=role)
-    return Show(text, _with_secret(fixed(scene, step.buttons), invitation.secret))
+    return Show(scene.phrases.say("invite", project=invitation.name, role=role), rows)
+
+
+def _supporting(scene: Scene, rows: Rows) -> Rows:
+    """A support joins nothing: the button says so."""
+    label = scene.phrases.buttons["ap-accepter"]
+
+    def named(one: Key | Link) -> Key | Link:
+        return replace(one, label=label) if isinstance(one, Key) and one.button.verb == "rejoindre" else one
+
+    return tuple(tuple(named(one) for one in row) for row in rows)
 
 
 def _welcome(scene: Scene, step: Say) -> Show:
@@ -115,6 +128,8 @@ def _project(scene: Scene, step: Say) -> Show:
         profile=profile_lines(scene),
         sharing=say("sharing-on" if project.shares else "sharing-off"),
     )
+    outside = sum(one.project == project.project for one in scene.record.supports)
+    text = lines([text, say("projet-appui", count=outside)]) if outside else text
     # The button says the state that it asks for, so that a press received twice is harmless.
     return Show(text, valued(fixed(scene, step.buttons), "0" if project.shares else "1", only="partage"))
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from bot.reports import groups, history
 from bot.reports.files import File
-from bot.store import answers, entries, people, projects, reminders, rounds, teams
+from bot.store import answers, entries, people, projects, reminders, rounds, supports, teams
 from dialogues.house import House
 from dialogues.messages import Show
 from dialogues.phrases import Markup, join, without_markup
 from dialogues.rhythm.screens import planned_in_words
+from dialogues.showing import day
 from dialogues.telling_time import moment_in_words
 
 
@@ -38,6 +40,7 @@ def everything(db: Database, person: int) -> dict[str, Any]:
         "account": person,
         "person": people.about(db, person),
         "projects": [asdict(member) for member in projects.of_person(db, person)],
+        "supports": supports.granted(db, person),
         "answers": [asdict(row) for row in answers.log(db, person)],
         "entries": [asdict(row) for row in entries.log(db, person)],
         "groups": teams.log(db, person),
@@ -60,10 +63,24 @@ def _readable(db: Database, house: House, person: int, about: dict[str, str]) ->
         parts += history.lines(house, answers.log(db, person, member.project), zone) or [say("history-empty")]
         parts += history.noted_lines(house, entries.log(db, person, member.project), zone)
         parts.append(Markup(""))
+    parts += _outside(db, house, person, zone)
     parts += history.noted_lines(house, entries.log(db, person, 0), zone)
     parts += groups.lines(db, house, person, zone)
     parts += _planned(db, house, person)
     return without_markup(join("\n", parts)) + "\n"
+
+
+def _outside(db: Database, house: House, person: int, zone: ZoneInfo) -> list[Markup]:
+    """Return which projects the person supports without being a member."""
+    say = house.phrases.say
+    return [
+        say("data-appui", project=one["project"], date=_day(one["granted_at"], zone))
+        for one in supports.granted(db, person)
+    ]
+
+
+def _day(at: str, zone: ZoneInfo) -> str:
+    return day(datetime.fromisoformat(at).astimezone(zone).date().isoformat())
 
 
 def _planned(db: Database, house: House, person: int) -> list[Markup]:

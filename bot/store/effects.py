@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from bot.store import answers, entries, erasure, people, projects, reminders, rounds, teams
+from bot.store import answers, entries, erasure, people, projects, reminders, rounds, supports, teams
 from dialogues.messages import (
     BindTeam,
     CloseRound,
     CreateProject,
     Effect,
+    EndSupport,
     Erase,
     GiveConsent,
     GiveVoice,
@@ -31,6 +32,8 @@ from dialogues.messages import (
     SetLanguage,
     SetZone,
     Share,
+    ShowPoints,
+    TakeSupport,
     Trace,
     Unremind,
 )
@@ -52,6 +55,12 @@ def _erase(db: Database, person: int, effect: Erase, at: datetime) -> None:
 
 def _join(db: Database, person: int, effect: Join, _: datetime) -> None:
     projects.join(db, effect.project, person, effect.role, effect.at)
+    supports.leave(db, effect.project, person)
+    projects.use_up(db, effect.secret)
+
+
+def _take_support(db: Database, person: int, effect: TakeSupport, _: datetime) -> None:
+    supports.grant(db, effect.project, person, effect.at)
     projects.use_up(db, effect.secret)
 
 
@@ -68,6 +77,9 @@ _DONE: Final[Mapping[type, Callable[[Database, int, Any, datetime], object]]] = 
     Share: lambda db, person, effect, _: projects.share(db, effect.project, person, effect.shared),
     Invite: lambda db, _, effect, __: projects.invite(db, effect.secret, effect.project, effect.role, effect.until),
     Join: _join,
+    TakeSupport: _take_support,
+    EndSupport: lambda db, person, effect, _: supports.end(db, effect.number, person),
+    ShowPoints: supports.show_points,
     Leave: lambda db, person, effect, at: erasure.leave(db, person, effect.project, at),
     Erase: _erase,
     JoinTeam: lambda db, person, effect, at: teams.join(db, effect.team, person, effect.structure, effect.function, at),

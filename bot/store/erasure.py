@@ -25,6 +25,7 @@ def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
     _answers(db, at, reason, who=who)
     db.execute("delete from team_members where person = ?", (who,))
     db.execute("update rounds set person = 0 where person = ? and person <> 0", (who,))
+    db.execute("delete from supports where person = ?", (who,))
     db.execute("delete from reminders where person = ?", (who,))
     db.execute("delete from conversations where person = ?", (who,))
     # A private chat has the number of its person: what waits to be said there, or was set aside, goes too.
@@ -39,7 +40,7 @@ def project(db: Database, number: int, at: datetime, reason: str = "asked") -> N
     _rounds(db, "team in (select id from teams where project = ?)", number)
     db.execute("update teams set project = 0 where project = ?", (number,))
     conversations.forget(db, number)
-    for table in ("invitations", "members", "reminders"):
+    for table in ("invitations", "supports", "points_shown", "members", "reminders"):
         db.execute(f"delete from {table} where project = ?", (number,))  # noqa: S608 - constant names
     db.execute("delete from projects where id = ?", (number,))
 
@@ -52,7 +53,7 @@ def leave(db: Database, who: int, number: int, at: datetime, reason: str = "aske
     """
     _answers(db, at, reason, who=who, project=number)
     conversations.forget(db, number, who)
-    for table in ("members", "reminders"):
+    for table in ("points_shown", "members", "reminders"):
         db.execute(f"delete from {table} where project = ? and person = ?", (number, who))  # noqa: S608 - constant names
     left = db.execute(
         "select person, role from members where project = ? order by joined_at, person", (number,)

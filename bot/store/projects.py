@@ -14,11 +14,14 @@ def of_person(db: Database, person: int) -> tuple[Membership, ...]:
     """Return the projects of a person, oldest first."""
     rows = db.execute(
         "select p.id, p.name, m.role, m.shares,"
-        " (select count(*) from members o where o.project = p.id)"
+        " (select count(*) from members o where o.project = p.id),"
+        " exists (select 1 from points_shown v where v.project = p.id and v.person = m.person)"
         " from members m join projects p on p.id = m.project where m.person = ? order by m.joined_at, p.id",
         (person,),
     )
-    return tuple(Membership(i, name, role, bool(shares), members) for i, name, role, shares, members in rows)
+    return tuple(
+        Membership(i, name, role, bool(shares), members, bool(shows)) for i, name, role, shares, members, shows in rows
+    )
 
 
 def next_id(db: Database) -> int:

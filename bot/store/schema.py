@@ -421,6 +421,32 @@ def _teams_and_rounds(db: Database) -> None:
         db.execute(statement)
 
 
+_SUPPORTS: Final = """
+create table supports (                     -- who supports a project from outside, without being a member of it
+    id integer primary key autoincrement,   -- an id is never used again: buttons name it
+    project integer not null references projects(id),
+    person integer not null references people(id),
+    granted_at text not null,
+    unique (project, person)
+) strict;
+create index supports_person on supports(person);
+
+create table points_shown (                 -- members who let these people read the titles of their points of vigilance
+    project integer not null references projects(id),
+    person integer not null references people(id),
+    shown_at text not null,
+    primary key (project, person)
+) strict, without rowid;
+create index points_shown_person on points_shown(person);
+"""
+
+
+@migrations(name="0009_supports")
+def _supports(db: Database) -> None:
+    for statement in _statements(_SUPPORTS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -23,6 +23,7 @@ from dialogues.messages import (
     Commanded,
     CreateProject,
     Effect,
+    EndSupport,
     Erase,
     Event,
     GiveConsent,
@@ -40,13 +41,15 @@ from dialogues.messages import (
     SetLanguage,
     Share,
     Show,
+    ShowPoints,
     ShowReport,
+    TakeSupport,
     Unremind,
     Wrote,
 )
 from dialogues.phrases import without_markup
 from dialogues.reading import OPENS, kinds_needed
-from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record
+from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record, Support, Supported
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from dialogues.values import Value
@@ -111,6 +114,8 @@ class Talk:
     rows: int = 0
     planned: dict[tuple[str, int, int], Planned] = field(default_factory=dict)
     zone: str = "Europe/Paris"
+    supported: dict[int, Supported] = field(default_factory=dict)
+    supports: dict[int, Support] = field(default_factory=dict)
     _places: dict[int, tuple[int, str, str]] = field(default_factory=dict)
 
     # --- what the person does ---------------------------------------------------------------------------------------
@@ -247,6 +252,8 @@ class Talk:
             ),
             next_entry=self.rows + 1,
             planned=tuple(sorted(self.planned.values(), key=lambda one: one.at)),
+            supported=tuple(self.supported.values()),
+            supports=tuple(self.supports.values()),
             zone=self.zone,
         )
 
@@ -306,6 +313,7 @@ class Talk:
             case SetLanguage():
                 self.house = self.house.speaking(effect.language)
             case Erase(project=0):
+                self.supported, self.supports = {}, {}
                 self.notice, self.projects, self.answers, self._places = "", {}, {}, {}
                 self.entries, self.planned = {}, {}
             case _:
@@ -326,6 +334,13 @@ class Talk:
                 name = self.invitation.name if self.invitation else ""
                 self.projects[effect.project] = Membership(effect.project, name, effect.role)
                 self.invitation = None
+            case TakeSupport():
+                self._support(effect)
+            case EndSupport():
+                self.supported.pop(effect.number, None)
+                self.supports.pop(effect.number, None)
+            case ShowPoints():
+                self.projects[effect.project] = replace(self.projects[effect.project], shows=effect.shown)
             case Erase() | Leave():
                 self.projects.pop(effect.project, None)
                 self.entries = {n: one for n, one in self.entries.items() if one.project != effect.project}
@@ -333,6 +348,12 @@ class Talk:
                 self.answers.pop(effect.project, None)
             case _:
                 pass
+
+    def _support(self, taken: TakeSupport) -> None:
+        name = self.invitation.name if self.invitation else ""
+        number = 70 + len(self.supported)
+        self.supported[number] = Supported(number, taken.project, name, taken.at)
+        self.invitation = None
 
     def _append(self, row: LogAnswer) -> None:
         self.log.append(row)

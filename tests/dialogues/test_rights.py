@@ -18,6 +18,7 @@ TABLE = {
     "profile": ROLES[:2],
     "rename": ROLES[:2],
     "invite": ROLES[:2],
+    "support": ROLES[:1],
     "erase-project": ROLES[:1],
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from bot.store import outbox
+from bot.store import outbox, projects
 from bot.store.database import open_database
 from bot.store.health import is_append_only
 from bot.store.schema import migrations
@@ -146,6 +146,23 @@ def test_a_file_from_before_groups_is_append_only(database_path: Path) -> None:
     with Database(sqlite3.connect(database_path, isolation_level=None)) as old:  # noqa: TID251 - as it was left
         migrations.apply(old, stop_before="0008_teams_and_rounds")
         assert is_append_only(old)
+
+
+def test_supports_come_to_an_older_file(database_path: Path) -> None:
+    """A database from before outside supports gets their tables, empty: nobody supports, nobody shows anything."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the version before left it
+    migrations.apply(old, stop_before="0009_supports")
+    agreed(old, ANA)
+    old.execute("insert into projects values (1, 'Vallées', ?)", (DAY.isoformat(),))
+    old.execute("insert into members values (1, ?, 'responsable', 1, ?)", (ANA, DAY.isoformat()))
+    before = everything(old)
+    assert {"supports", "points_shown"}.isdisjoint(before)
+    old.conn.close()
+    with open_database(str(database_path)) as new:
+        after = everything(new)
+        assert [one.shows for one in projects.of_person(new, ANA)] == [False]
+    assert (after.pop("supports"), after.pop("points_shown")) == ([], [])
+    _are_kept(before, after)
 
 
 def _are_kept(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> None:

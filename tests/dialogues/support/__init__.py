@@ -1,0 +1,1 @@
+"""Supporting from outside."""
