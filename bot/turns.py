@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot import panels
 from bot.panels import Posted
-from bot.reports import data, hiring, history, interview, positions
+from bot.reports import data, hiring, history, interview, positions, training
 from bot.reports.files import File
 from bot.store import (
     answers,
@@ -29,6 +29,7 @@ from bot.store import (
     rounds,
     supports,
     teams,
+    trainings,
     updates,
     versions,
 )
@@ -61,6 +62,8 @@ from dialogues.rounds import links
 from dialogues.rounds.model import TeamLink
 from dialogues.support.entry import NOTE as SUPPORT
 from dialogues.teams.doors import TEAM as DOOR
+from dialogues.training.codes import code_in
+from dialogues.training.entry import KIND as TRAINING
 from referential.languages import FRENCH
 
 Outgoing = Show | Notice | File | Posted
@@ -154,7 +157,9 @@ def perform(
     house = house.speaking(known.language if known else incoming.language)
     conversation = conversations.load(db, incoming.chat, incoming.thread, person)
     record = record_of(db, house, person, conversation, event, known)
-    record = replace(_at_the_door(db, record, conversation, incoming), fresh_secret=secret, link_root=link_root)
+    fresh = trainings.fresh_code(db, secret) if conversation.step == "at-ouvrir" else ""
+    record = _at_the_door(db, record, conversation, incoming)
+    record = replace(record, fresh_secret=secret, fresh_code=fresh, link_root=link_root)
     if not conversation.id and record.known:
         conversation = replace(
             conversation, id=conversations.open_new(db, incoming.chat, incoming.thread, person, event.at)
@@ -202,8 +207,10 @@ def record_of(
     """Return what is known when the turn of `event` begins."""
     secret = _secret_in(event) or (conversation.invitation if conversation.step == "invite" else "")
     invitation = projects.invitation(db, secret, event.at) if secret else None
+    code = code_in(conversation, event)
+    named = trainings.found(db, person, code) if code else None
     if known is None:
-        return Record(person, invitation=invitation, next_project=projects.next_id(db))
+        return Record(person, invitation=invitation, training=named, next_project=projects.next_id(db))
     mine_in = teams.of_person(db, person)
     mine = projects.of_person(db, person)
     others = {
@@ -235,6 +242,10 @@ def record_of(
         takeaways=answers.takeaways(db, person) if MEMO in kinds else (),
         supported=supports.states(db, person, house.referential.branching.profile) if SUPPORT in kinds else (),
         supports=supports.of_projects(db, person) if SUPPORT in kinds else (),
+        training=named,
+        trainings=trainings.of_person(db, person) if TRAINING in kinds else (),
+        surveys=trainings.surveys(db, person) if conversation.step == "at-clore" else (),
+        next_training=trainings.next_id(db) if TRAINING in kinds else 1,
         planned=reminders.of_person(db, person),
         zone=known.zone,
         seen=known.seen,
@@ -306,6 +317,7 @@ _REPORTS: Final[Mapping[str, Callable[[Database, House, int, int], tuple[Show | 
     "entretien": interview.report,
     "fiche": hiring.report,
     "history": history.report,
+    "atelier": lambda db, house, person, _: training.report(db, house, person),
     "positions": lambda db, house, person, _: positions.report(db, house, person),
 }
 """Kind of report -> what it gives a person of a project (0: of all of them). Another kind is a fault of ours."""

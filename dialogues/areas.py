@@ -24,6 +24,7 @@ from dialogues.rounds.area import AREA as ROUNDS
 from dialogues.screens import ASKED, SCREENS
 from dialogues.support.area import AREA as SUPPORT
 from dialogues.teams.area import AREA as TEAMS
+from dialogues.training.area import AREA as TRAINING
 
 PATH: Final = Registry(
     actions=ACTIONS,
@@ -55,4 +56,5 @@ EVERYTHING: Final = joined(
     TEAMS,
     ROUNDS,
     SUPPORT,
+    TRAINING,
 )

@@ -14,6 +14,8 @@ from dialogues.rounds import links
 from dialogues.scene import Scene
 from dialogues.support.entry import ROLE as SUPPORT
 from dialogues.teams import doors
+from dialogues.training.codes import FIELD
+from dialogues.training.codes import PAYLOAD as TRAINING
 
 
 def command(scene: Scene, event: Commanded) -> Scene:
@@ -50,6 +52,9 @@ def _started(scene: Scene, payload: str) -> Scene:
     if links.read(payload) is not None:
         return doors.follow(scene)
     invitation = scene.record.invitation
+    if payload.startswith(TRAINING):
+        code = scene.record.training.code if scene.record.training else ""
+        return aside(scene.filling(**{FIELD: code}), "atelier", "at-rejoin")
     if payload.startswith(INVITATION):
         if invitation is None:
             scene = scene.saying("invitation-dead")

@@ -10,6 +10,8 @@ from dialogues.messages import Commanded, Pressed, Show, Wrote
 from dialogues.moving import fire, knows
 from dialogues.rounds import links
 from dialogues.scene import Scene
+from dialogues.training.codes import PAYLOAD as TRAINING
+from dialogues.training.joining import refusal
 
 WELCOME: Final = ("bienvenue", "donnees", "refus")
 """Steps of the welcome that need no agreement."""
@@ -56,6 +58,9 @@ def _at_the_door(scene: Scene, payload: str) -> Scene:
     link = scene.record.link
     if payload.startswith("i_") and scene.record.invitation is None:
         return scene.saying("invitation-dead")
+    if payload.startswith(TRAINING):
+        why = refusal(scene, scene.record.training)
+        return scene.saying(why) if why else scene
     if links.read(payload) is None:
         return scene
     if link is None:

@@ -7,7 +7,7 @@ world should do; the core does nothing itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -292,6 +292,43 @@ class ShowPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTraining:
+    """The person opens a session of a training day; `training` is the number announced by the record."""
+
+    training: int
+    code: str
+    until: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CloseTraining:
+    """The person closes a session that they opened: nobody joins it any more."""
+
+    training: int
+    at: datetime
+    survey: Mapping[str, Any] = field(default_factory=dict)
+    """Question of the survey -> what is published of it (`Restitution.to_body`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinTraining:
+    """The person takes a place in a session, if it is open and fewer than `most` have one."""
+
+    training: int
+    most: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPart:
+    """The person finished a part of a session: that is counted, and nothing else."""
+
+    training: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erase:
     """Erase what the person gave: everything (`project` 0), or one whole project."""
 
@@ -414,6 +451,10 @@ Effect = (
     | TakeSupport
     | EndSupport
     | ShowPoints
+    | OpenTraining
+    | CloseTraining
+    | JoinTraining
+    | FinishPart
     | Erase
     | Leave
     | JoinTeam

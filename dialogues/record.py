@@ -111,6 +111,30 @@ class Supported:
 
 
 @dataclass(frozen=True, slots=True)
+class Training:
+    """A session of a training day. How many joined and finished is read for its trainer alone; nobody reads who."""
+
+    number: int
+    code: str
+    opened_at: datetime
+    until: datetime
+    closed: bool = False
+    mine: bool = False
+    """Whether the person opened it."""
+    inside: bool = False
+    """Whether the person has a place in it."""
+    places: int = 0
+    done: Mapping[str, int] = field(default_factory=dict)
+    """Part -> how many finished it."""
+    survey: Mapping[str, Any] = field(default_factory=dict)
+    """Question of the survey -> what is published of it, once the session is closed (`Restitution.to_body`)."""
+
+    def is_over(self, at: datetime) -> bool:
+        """Return whether nobody may join any more."""
+        return self.closed or at >= self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """An invitation that is open now."""
 
@@ -168,6 +192,15 @@ class Record:
     """The projects that the person supports from outside; read where `appui` is."""
     supports: tuple[Support, ...] = ()
     """The outside supports of the person's own projects; read where `appui` is."""
+    training: Training | None = None
+    """The session that the code at hand opens: a link, a text, or a button names it."""
+    trainings: tuple[Training, ...] = ()
+    """The sessions that the person opened lately, or has a place in; read where `atelier` is."""
+    surveys: tuple[Mapping[str, str], ...] = ()
+    """The surveys of the session that the person leads, of nobody in particular; read where it is closed alone."""
+    next_training: int = 1
+    fresh_code: str = ""
+    """A code that opens nothing yet."""
     zone: str = "Europe/Paris"
     """The person's time zone."""
     seen: datetime | None = None

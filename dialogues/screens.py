@@ -19,6 +19,7 @@ from dialogues.recap import recap
 from dialogues.scene import Scene
 from dialogues.showing import answer_spoken, lines, spoken
 from dialogues.support.entry import ROLE as SUPPORT
+from dialogues.training.codes import PAYLOAD as TRAINING
 
 
 def screen(scene: Scene) -> Show:
@@ -84,13 +85,14 @@ def _supporting(scene: Scene, rows: Rows) -> Rows:
 
 def _welcome(scene: Scene, step: Say) -> Show:
     record = scene.record
-    secret = record.invitation.secret if record.invitation else ""
-    secret = record.link.payload if record.link and record.link.present else secret
+    carried = f"{TRAINING}{record.training.code}" if record.training else ""
+    carried = record.link.payload if record.link and record.link.present else carried
+    secret = record.invitation.secret if record.invitation else carried
     return Show(scene.phrases.say(step.say), _with_secret(fixed(scene, step.buttons), secret))
 
 
 def _with_secret(rows: Rows, secret: str) -> Rows:
-    """Before consent nothing is stored: the invitation, or the link of a group, travels in the buttons."""
+    """Before consent nothing is stored: an invitation, a link of a group or a code travels in the buttons."""
     return valued(rows, secret)
 
 

@@ -17,6 +17,7 @@ from referential.model import CONFIG, Code, Id, Label, Prose, Title, Word, Wordi
 from referential.origins import Origins
 from referential.rewordings import Rewordings
 from referential.typography import french
+from referential.workshop import Workshop
 
 Definition = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(french)]
 Tool = Literal["profil", "positionnement", "synthese", "opportunite", "cent-jours"]
@@ -386,6 +387,7 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "evenements.yaml": ("events", Events, ("events",)),
     "point.yaml": ("checkins", CheckIns, ("deadlines",)),
     "reunions.yaml": ("meetings", Meetings, ("kinds",)),
+    "atelier.yaml": ("workshop", Workshop, ("survey", "exercise")),
     "glossaire.yaml": ("glossary", Glossary, ("terms",)),
     "reformulations.yaml": ("rewordings", Rewordings, ("judgements",)),
 }

@@ -30,6 +30,7 @@ from referential.shapes import SHAPES, MapNode, MissionFile, Retired
 from referential.situations import Situation
 from referential.source import Problem
 from referential.sources import Names, Sources
+from referential.workshop import Workshop
 
 __all__ = ["File", "Referential", "link"]
 
@@ -73,6 +74,7 @@ class Referential:
     events: Events
     checkins: CheckIns
     meetings: Meetings
+    workshop: Workshop
     glossary: Glossary
     rewordings: Rewordings
     situations: Mapping[str, Situation]

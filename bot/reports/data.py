@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot.reports import groups, history
 from bot.reports.files import File
-from bot.store import answers, entries, people, projects, reminders, rounds, supports, teams
+from bot.store import answers, entries, people, projects, reminders, rounds, supports, teams, trainings
 from dialogues.house import House
 from dialogues.messages import Show
 from dialogues.phrases import Markup, join, without_markup
@@ -41,6 +41,7 @@ def everything(db: Database, person: int) -> dict[str, Any]:
         "person": people.about(db, person),
         "projects": [asdict(member) for member in projects.of_person(db, person)],
         "supports": supports.granted(db, person),
+        "trainings": [asdict(one) for one in trainings.kept(db, person)],
         "answers": [asdict(row) for row in answers.log(db, person)],
         "entries": [asdict(row) for row in entries.log(db, person)],
         "groups": teams.log(db, person),
@@ -71,12 +72,17 @@ def _readable(db: Database, house: House, person: int, about: dict[str, str]) ->
 
 
 def _outside(db: Database, house: House, person: int, zone: ZoneInfo) -> list[Markup]:
-    """Return which projects the person supports without being a member."""
+    """Return which projects the person supports without being a member, and the training days they were in."""
     say = house.phrases.say
-    return [
+    supported = [
         say("data-appui", project=one["project"], date=_day(one["granted_at"], zone))
         for one in supports.granted(db, person)
     ]
+    sessions = [
+        say("data-seance-place" if one.joined else "data-seance-ouverte", date=_day(one.at, zone))
+        for one in trainings.kept(db, person)
+    ]
+    return [*supported, *sessions]
 
 
 def _day(at: str, zone: ZoneInfo) -> str:

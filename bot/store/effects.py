@@ -8,25 +8,29 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from bot.store import answers, entries, erasure, people, projects, reminders, rounds, supports, teams
+from bot.store import answers, entries, erasure, people, projects, reminders, rounds, supports, teams, trainings
 from dialogues.messages import (
     BindTeam,
     CloseRound,
+    CloseTraining,
     CreateProject,
     Effect,
     EndSupport,
     Erase,
+    FinishPart,
     GiveConsent,
     GiveVoice,
     Invite,
     Join,
     JoinTeam,
+    JoinTraining,
     Leave,
     LeaveTeam,
     LogAnswer,
     LogEntry,
     NoteInTeam,
     OpenRound,
+    OpenTraining,
     Remind,
     RenameProject,
     SetLanguage,
@@ -80,6 +84,10 @@ _DONE: Final[Mapping[type, Callable[[Database, int, Any, datetime], object]]] = 
     TakeSupport: _take_support,
     EndSupport: lambda db, person, effect, _: supports.end(db, effect.number, person),
     ShowPoints: supports.show_points,
+    OpenTraining: lambda db, person, effect, _: trainings.begin(db, person, effect),
+    CloseTraining: lambda db, person, effect, _: trainings.close(db, person, effect),
+    JoinTraining: lambda db, person, effect, _: trainings.join(db, person, effect),
+    FinishPart: lambda db, person, effect, _: trainings.finish(db, person, effect),
     Leave: lambda db, person, effect, at: erasure.leave(db, person, effect.project, at),
     Erase: _erase,
     JoinTeam: lambda db, person, effect, at: teams.join(db, effect.team, person, effect.structure, effect.function, at),

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlite_utils import Database
 
-from bot.store import conversations, projection
+from bot.store import conversations, projection, trainings
 
 
 def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
@@ -26,6 +26,7 @@ def person(db: Database, who: int, at: datetime, reason: str = "asked") -> None:
     db.execute("delete from team_members where person = ?", (who,))
     db.execute("update rounds set person = 0 where person = ? and person <> 0", (who,))
     db.execute("delete from supports where person = ?", (who,))
+    trainings.forget(db, who)
     db.execute("delete from reminders where person = ?", (who,))
     db.execute("delete from conversations where person = ?", (who,))
     # A private chat has the number of its person: what waits to be said there, or was set aside, goes too.

@@ -134,5 +134,6 @@ def overdue(db: Database, at: datetime) -> int:
         ("select count(*) from handled_updates where at < ?", retention.HANDLED),
         ("select count(*) from inbox where tries > 0 and received_at < ?", retention.HANDLED),
         ("select count(*) from outbox where queued_at < ?", retention.UNDELIVERED),
+        ("select count(*) from trainings where until < ?", retention.TRAININGS),
     )
     return sum(int(db.execute(sql, ((at - kept).isoformat(),)).fetchone()[0]) for sql, kept in limits)

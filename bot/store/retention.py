@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from bot.store import erasure
+from bot.store import erasure, trainings
 
 PRIVATE: Final = timedelta(days=365)
 """A person's answers, after their last turn."""
@@ -26,6 +26,9 @@ HANDLED: Final = timedelta(hours=48)
 UNDELIVERED: Final = timedelta(days=7)
 """Replies that could not leave: later they would only surprise."""
 
+
+TRAININGS: Final = timedelta(days=7)
+"""Sessions of a training day, and who had a place in them, after their end. What each person wrote is theirs."""
 
 MOST_PEOPLE: Final = 10
 """People who leave in one sweep."""
@@ -46,6 +49,7 @@ def sweep(db: Database, at: datetime) -> int:
     for (person,) in quiet:
         erasure.person(db, person, at, "retention")
     db.execute("delete from invitations where until < ?", (at.isoformat(),))
+    trainings.sweep(db, at - TRAININGS, at)
     db.execute("delete from handled_updates where at < ?", ((at - HANDLED).isoformat(),))
     db.execute("delete from inbox where tries > 0 and received_at < ?", ((at - HANDLED).isoformat(),))
     db.execute("delete from outbox where queued_at < ?", ((at - UNDELIVERED).isoformat(),))

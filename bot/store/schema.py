@@ -447,6 +447,36 @@ def _supports(db: Database) -> None:
         db.execute(statement)
 
 
+_TRAININGS: Final = """
+create table trainings (                    -- sessions of a training day; forgotten a week after their end
+    id integer primary key autoincrement,
+    trainer integer not null references people(id),
+    code text not null unique,              -- opens the session to whoever has it, until its end
+    opened_at text not null,
+    until text not null,
+    closed_at text not null default '',
+    survey text not null default ''         -- JSON: what its survey gives, published once at its close (counts)
+) strict;
+create index trainings_trainer on trainings(trainer);
+create index trainings_until on trainings(until);
+
+create table training_places (              -- who is in a session, and the parts finished: nothing of what was said
+    training integer not null references trainings(id),
+    person integer not null references people(id),
+    joined_at text not null,
+    parts text not null default '',         -- names of parts, with a space after each
+    primary key (training, person)
+) strict, without rowid;
+create index training_places_person on training_places(person);
+"""
+
+
+@migrations(name="0010_trainings")
+def _trainings(db: Database) -> None:
+    for statement in _statements(_TRAININGS):
+        db.execute(statement)
+
+
 def _statements(script: str) -> list[str]:
     """Split a script without triggers into statements (`executescript` would commit the migration half-way)."""
     lines = [line.partition("--")[0] for line in script.splitlines()]

@@ -20,6 +20,7 @@ from dialogues.house import House
 from dialogues.messages import (
     Attached,
     Button,
+    CloseTraining,
     Commanded,
     CreateProject,
     Effect,
@@ -29,11 +30,13 @@ from dialogues.messages import (
     GiveConsent,
     Invite,
     Join,
+    JoinTraining,
     Key,
     Leave,
     LogAnswer,
     LogEntry,
     Notice,
+    OpenTraining,
     Pressed,
     Remind,
     RenameProject,
@@ -49,7 +52,7 @@ from dialogues.messages import (
 )
 from dialogues.phrases import without_markup
 from dialogues.reading import OPENS, kinds_needed
-from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record, Support, Supported
+from dialogues.record import Edited, Entry, Given, Invitation, Membership, Planned, Record, Support, Supported, Training
 from dialogues.scene import Scene
 from dialogues.screens import screen
 from dialogues.values import Value
@@ -113,6 +116,9 @@ class Talk:
     entries: dict[int, Entry] = field(default_factory=dict)
     rows: int = 0
     planned: dict[tuple[str, int, int], Planned] = field(default_factory=dict)
+    training: Training | None = None
+    trainings: dict[int, Training] = field(default_factory=dict)
+    surveys: tuple[dict[str, str], ...] = ()
     zone: str = "Europe/Paris"
     supported: dict[int, Supported] = field(default_factory=dict)
     supports: dict[int, Support] = field(default_factory=dict)
@@ -254,6 +260,11 @@ class Talk:
             planned=tuple(sorted(self.planned.values(), key=lambda one: one.at)),
             supported=tuple(self.supported.values()),
             supports=tuple(self.supports.values()),
+            training=self.training,
+            trainings=tuple(self.trainings.values()),
+            surveys=self.surveys,
+            next_training=len(self.trainings) + 1,
+            fresh_code="ACDEFG",
             zone=self.zone,
         )
 
@@ -313,7 +324,7 @@ class Talk:
             case SetLanguage():
                 self.house = self.house.speaking(effect.language)
             case Erase(project=0):
-                self.supported, self.supports = {}, {}
+                self.supported, self.supports, self.trainings = {}, {}, {}
                 self.notice, self.projects, self.answers, self._places = "", {}, {}, {}
                 self.entries, self.planned = {}, {}
             case _:
@@ -334,11 +345,25 @@ class Talk:
                 name = self.invitation.name if self.invitation else ""
                 self.projects[effect.project] = Membership(effect.project, name, effect.role)
                 self.invitation = None
+            case _:
+                self._apply_to_others(effect)
+
+    def _apply_to_others(self, effect: Effect) -> None:
+        match effect:
             case TakeSupport():
                 self._support(effect)
             case EndSupport():
                 self.supported.pop(effect.number, None)
                 self.supports.pop(effect.number, None)
+            case OpenTraining():
+                opened = Training(effect.training, effect.code, effect.at, effect.until, mine=True)
+                self.trainings[effect.training] = opened
+            case CloseTraining():
+                here = self.trainings[effect.training]
+                self.trainings[effect.training] = replace(here, closed=True, survey=effect.survey)
+            case JoinTraining() if self.training is not None:
+                self.training = replace(self.training, inside=True, places=self.training.places + 1)
+                self.trainings[effect.training] = self.training
             case ShowPoints():
                 self.projects[effect.project] = replace(self.projects[effect.project], shows=effect.shown)
             case Erase() | Leave():

@@ -29,6 +29,7 @@ TABLES: Final = (
     *("people", "projects", "members", "conversations", "answers", "current_answers", "answer_messages"),
     *("entries", "current_entries", "reminders"),
     *("team_members", "team_notes", "voices", "traces"),
+    *("supports", "points_shown", "trainings", "training_places"),
 )
 """What turns and reminders write, compared to the last column; an invitation that is too old may be gone or not."""
 

@@ -18,7 +18,7 @@ from tests.simulation.good_day import Broken
 from tests.simulation.seeds import grow, simulate
 from tests.simulation.visits import NEVER, Visit, everything
 
-SEEDS = int(os.environ.get("MAILLEUR_SEEDS", "300"))
+SEEDS = int(os.environ.get("MAILLEUR_SEEDS", "340"))
 KEPT = [
     int(line.partition("#")[0])
     for line in (Path(__file__).parent / "seeds.txt").read_text(encoding="utf-8").splitlines()

@@ -165,6 +165,21 @@ def test_supports_come_to_an_older_file(database_path: Path) -> None:
     _are_kept(before, after)
 
 
+def test_trainings_come_to_an_older_file(database_path: Path) -> None:
+    """A database from before training days gets their tables, empty, and keeps what it has."""
+    old = Database(sqlite3.connect(database_path, isolation_level=None))  # noqa: TID251 - as the version before left it
+    migrations.apply(old, stop_before="0010_trainings")
+    agreed(old, ANA)
+    project(old, "Vallées", ANA)
+    before = everything(old)
+    assert {"trainings", "training_places"}.isdisjoint(before)
+    old.conn.close()
+    with open_database(str(database_path)) as new:
+        after = everything(new)
+    assert (after.pop("trainings"), after.pop("training_places")) == ([], [])
+    _are_kept(before, after)
+
+
 def _are_kept(before: dict[str, list[tuple[Any, ...]]], after: dict[str, list[tuple[Any, ...]]]) -> None:
     """Each row is still there, perhaps with more columns."""
     for name, rows in before.items():
