@@ -15,7 +15,7 @@ from dialogues.conversation import Conversation, Item
 from dialogues.house import House
 from dialogues.messages import Show
 from tests.bot.store.group_rows import closed, opened, team, voice
-from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY, give, project
+from tests.bot.store.rows import ANA, BRUNO, CHLOE, DAY, NOTICE, give, project
 
 
 def files(db: Database, house: House, person: int = ANA) -> tuple[str, dict[str, Any]]:
@@ -43,7 +43,7 @@ def test_everything(db: Database, house: House) -> None:
     assert "pas encore & bientôt" in readable
     assert "Vide" in readable
     assert whole["account"] == ANA
-    assert whole["person"]["notice"] == "2026-11-22"
+    assert whole["person"]["notice"] == NOTICE
     assert [one["name"] for one in whole["projects"]] == ["Vallées", "Vide"]
     assert [(row["value"], row["replaces"]) for row in whole["answers"]] == [("non", None), ("oui", first)]
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from bot.store import answers, effects, people, projects
+from dialogues.loader import DEFINITIONS
 from dialogues.messages import LogAnswer
 from referential.model import Visibility
 
 DAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ANA, BRUNO, CHLOE = 1001, 1002, 1003
+NOTICE = re.findall(r'^notice: "(.+?)"', (DEFINITIONS / "phrases.fr.yaml").read_text(encoding="utf-8"), re.MULTILINE)[0]
+"""The version of the notice in force."""
 
 
 def row(  # noqa: PLR0913 - all with a default, and named where they are given
@@ -52,7 +56,7 @@ def agreed(db: Database, *who: int, at: datetime = DAY) -> None:
     """People agree to the notice."""
     with db.atomic():
         for person in who:
-            people.consent(db, person, "2026-11-22", at)
+            people.consent(db, person, NOTICE, at)
 
 
 def project(db: Database, name: str, *members: int, role: str = "contribution") -> int:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from bot.store import people, reminders
 from dialogues.messages import Remind
-from tests.bot.store.rows import ANA, BRUNO, DAY, agreed
+from tests.bot.store.rows import ANA, BRUNO, DAY, NOTICE, agreed
 
 LATER = DAY + timedelta(days=3)
 
@@ -24,9 +24,9 @@ def test_consent_and_last_turn(empty: Database) -> None:
     """Consent has a version and a date; the last turn moves on."""
     agreed(empty, ANA)
     people.seen(empty, ANA, LATER)
-    assert people.notice(empty, ANA) == "2026-11-22"
+    assert people.notice(empty, ANA) == NOTICE
     assert people.about(empty, ANA) == {
-        "notice": "2026-11-22",
+        "notice": NOTICE,
         "consented_at": DAY.isoformat(),
         "language": "fr",
         "seen_at": LATER.isoformat(),
