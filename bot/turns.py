@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot import panels
 from bot.panels import Posted
-from bot.reports import data, hiring, history, interview, positions, training
+from bot.reports import data, governance, hiring, history, interview, positions, training
 from bot.reports.files import File
 from bot.store import (
     answers,
@@ -316,6 +316,7 @@ _REPORTS: Final[Mapping[str, Callable[[Database, House, int, int], tuple[Show | 
     "data": lambda db, house, person, _: data.report(db, house, person),
     "entretien": interview.report,
     "fiche": hiring.report,
+    "gouvernance": governance.report,
     "history": history.report,
     "atelier": lambda db, house, person, _: training.report(db, house, person),
     "positions": lambda db, house, person, _: positions.report(db, house, person),

@@ -10,6 +10,7 @@ from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
 from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
+from dialogues.governance import area as governance
 from dialogues.hiring import area as hiring
 from dialogues.hiring.interview import INTERVIEW
 from dialogues.meetings.area import AREA as MEETINGS
@@ -47,6 +48,7 @@ EVERYTHING: Final = joined(
     DELIBERATIONS,
     RISKS,
     opportunity.AREA,
+    governance.AREA,
     positioning.AREA,
     PRACTICE,
     RETENTION,

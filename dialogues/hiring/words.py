@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from dialogues.hiring.fields import COMPETENCES, FIELDS, MISSIONS
 from dialogues.hiring.sheet import Sheet, current, in_phase
+from dialogues.own_words import named, worth_saying
 from dialogues.phrases import Markup, Phrases, join
-from dialogues.record import Given
 from dialogues.scene import NOTHING, Scene
-from dialogues.showing import answer_spoken, day
-from dialogues.wording import title
+from dialogues.showing import day
 from referential.library import Part
-from referential.model import Competence, Question
+from referential.model import Competence
 
 SHORT: Final = 90
 """Characters of a text in the list of parts."""
@@ -99,23 +98,9 @@ def usable(scene: Scene, part_id: str) -> tuple[tuple[str, str], ...]:
         question, given = scene.house.referential.questions.get(code), scene.record.answers.get(code)
         if question is None or given is None or question.visibility != SHAREABLE or given.reason:
             continue
-        if words := _worth_saying(scene.phrases, question, given):
-            found.append((code, words))
+        if words := worth_saying(scene.phrases, question, given):
+            found.append((code, f"{named(scene.phrases, question)} : {words}"))
     return tuple(found)
-
-
-def _worth_saying(phrases: Phrases, question: Question, given: Given) -> str:
-    """An answer on the general scale says nothing of a post; what was told beside it does."""
-    if question.answer.kind in ("status", "scale") or given.value in ("a_reprendre", "sans_objet"):
-        given = Given(given.row, given.code, None, given.at, detail=given.detail)
-    if given.value is None and given.detail is None:
-        return ""
-    return f"{named(phrases, question)} : {answer_spoken(phrases, question, given)}"
-
-
-def named(phrases: Phrases, question: Question) -> str:
-    """Return what a question is called."""
-    return phrases.profile.get(question.code) or title(question)
 
 
 def line(phrases: Phrases, body: Mapping[str, Any]) -> Markup:
