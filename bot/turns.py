@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot import panels
 from bot.panels import Posted
-from bot.reports import data, governance, hiring, history, interview, positions, training
+from bot.reports import data, governance, hiring, history, interview, positions, synthesis, training
 from bot.reports.files import File
 from bot.store import (
     answers,
@@ -331,6 +331,8 @@ def outgoing(db: Database, house: House, person: int, effect: Effect) -> tuple[O
             return (effect,)
         case SendFile():
             return (File(effect.name, effect.content, effect.caption),)
+        case ShowReport(kind="synthese"):
+            return synthesis.report(db, house, person, effect.project, effect.entry)
         case ShowReport():
             return _REPORTS[effect.kind](db, house, person, effect.project)
         case _:

@@ -24,6 +24,7 @@ from dialogues.rhythm import area as rhythm
 from dialogues.rounds.area import AREA as ROUNDS
 from dialogues.screens import ASKED, SCREENS
 from dialogues.support.area import AREA as SUPPORT
+from dialogues.synthesis import area as synthesis
 from dialogues.teams.area import AREA as TEAMS
 from dialogues.training.area import AREA as TRAINING
 
@@ -49,6 +50,7 @@ EVERYTHING: Final = joined(
     RISKS,
     opportunity.AREA,
     governance.AREA,
+    synthesis.AREA,
     positioning.AREA,
     PRACTICE,
     RETENTION,

@@ -430,6 +430,8 @@ class ShowReport:
 
     kind: str
     project: int = 0
+    entry: int = 0
+    """The entry of the notebook that it is made of, where there are several."""
 
 
 Effect = (

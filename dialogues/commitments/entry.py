@@ -17,8 +17,8 @@ MOVED: Final = "deplace"
 """Still to be kept, by another date."""
 DROPPED: Final = "abandonne"
 STATES: Final = (OPEN, KEPT, MOVED, DROPPED)
-ORIGINS: Final = ("point", "reunion", "truc", "engagements")
-"""Where it was entered: a check-in, the debrief of a meeting, under a tip, or the list itself."""
+ORIGINS: Final = ("point", "reunion", "truc", "engagements", "synthese")
+"""Where it was entered: a check-in, the debrief of a meeting, under a tip, the list itself, or a synthesis."""
 ME: Final = "moi"
 US: Final = "nous"
 

@@ -17,7 +17,7 @@ from dialogues.governance.entry import COMMON, OWN, Filled, Version
 from dialogues.house import House
 from dialogues.messages import LogEntry
 from referential.model import Visibility
-from tests.bot.store.rows import ANA, BRUNO, project
+from tests.bot.store.rows import ANA, BRUNO
 
 AT = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 
@@ -31,7 +31,6 @@ def _noted(db: Database, one: Filled | Version, person: int = ANA, number: int =
 
 def test_both_documents_hold_what_may_be_read(db: Database, house: House) -> None:
     """In common, whoever wrote it; one's own, said to be so; nothing of another's that is not in common."""
-    project(db, "Réseau & chaleur", ANA, BRUNO)
     assert governance.report(db, house, ANA, 1) == ()
     _noted(db, Version("argent", text="Par habitant"), BRUNO, 1)
     _noted(db, Filled("argent", text="Au prorata <des élèves>"), ANA, 2)
@@ -48,6 +47,7 @@ def test_both_documents_hold_what_may_be_read(db: Database, house: House) -> Non
         assert expected in said
         assert expected in lines
     assert not [one for one in (*said, *lines) if "secret" in one]
+    assert "Canevas de gouvernance, Vallées" in said
     assert "Document de travail, à jour du 23/11/2026." in said, "the person's own day"
 
 
