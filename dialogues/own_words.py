@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dialogues.phrases import Phrases
 from dialogues.record import Given
 from dialogues.showing import answer_spoken
 from dialogues.wording import title
-from referential.model import Question
+from referential.model import Question, Visibility
+
+SHAREABLE: Final[Visibility] = "partageable"
+"""The only visibility whose answers may enter what others will read."""
+STRICT: Final[Visibility] = "prive-strict"
+"""The visibility whose answers enter no document at all."""
 
 
 def worth_saying(phrases: Phrases, question: Question, given: Given) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dialogues.governance.canvas import INSTANCES, Canvas, canvas
 from dialogues.governance.entry import COMMON, OWN, Filled
-from dialogues.own_words import named, worth_saying
+from dialogues.own_words import SHAREABLE, STRICT, named, worth_saying
 from dialogues.record import Entry
 from dialogues.scene import Scene
 from referential.library import Box, Governance
@@ -17,8 +17,6 @@ BOX_FIELD: Final = "gouvernance-case"
 EMPTY: Final = "vide"
 TO_READ: Final = "relire"
 POSED: Final = "posee"
-STRICT: Final = "prive-strict"
-SHAREABLE: Final = "partageable"
 
 
 @dataclass(frozen=True, slots=True)

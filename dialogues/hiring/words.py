@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dialogues.hiring.fields import COMPETENCES, FIELDS, MISSIONS
 from dialogues.hiring.sheet import Sheet, current, in_phase
-from dialogues.own_words import named, worth_saying
+from dialogues.own_words import SHAREABLE, named, worth_saying
 from dialogues.phrases import Markup, Phrases, join
 from dialogues.scene import NOTHING, Scene
 from dialogues.showing import day
@@ -16,8 +16,6 @@ from referential.model import Competence
 
 SHORT: Final = 90
 """Characters of a text in the list of parts."""
-SHAREABLE: Final = "partageable"
-"""The only visibility whose answers may feed a document that others will read."""
 
 
 def part(scene: Scene, name: str) -> Part:

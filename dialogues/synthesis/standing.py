@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dialogues.branching import said
 from dialogues.checkin.candidates import Candidates
 from dialogues.checkin.context import context
 from dialogues.checkin.opening import standings
 from dialogues.checkin.weighing import Weighing
-from dialogues.own_words import named, worth_saying
+from dialogues.own_words import SHAREABLE, STRICT, named, worth_saying
 from dialogues.path import declared_phase
 from dialogues.phrases import without_markup
 from dialogues.record import Entry
@@ -16,12 +18,13 @@ from dialogues.showing import spoken
 from dialogues.synthesis.entry import KIND, SHARED, Picked, Shared, Synthesis
 from referential.link import Referential
 
-SITUATION: tuple[str, ...] = ("phase", "P1.5.a", "role")
+SITUATION: Final = ("phase", "P1.5.a", "role")
 """Questions of the profile that make the three lines: the phase, the nature of the cooperation, one's place."""
-STRICT = "prive-strict"
-LISTED = 12
+LISTED: Final = 12
 """Answers offered at once, so that the list stays readable on a phone."""
-SUPPORT, TO_WORK = "appui", "travail"
+SUPPORT: Final = "appui"
+TO_WORK: Final = "travail"
+"""Where an answer stands (`recap.standing`)."""
 
 
 def _mine(scene: Scene, kind: str) -> tuple[Entry, ...]:
@@ -99,7 +102,7 @@ def _picked(scene: Scene, code: str) -> Picked:
     question, given = scene.house.referential.questions[code], scene.record.answers[code]
     words = [worth_saying(scene.phrases, question, given) if "a_reprendre" not in said(given) else "", given.comment]
     text = " — ".join(one for one in words if one)
-    return Picked(code, named(scene.phrases, question), text, question.visibility == "partageable")
+    return Picked(code, named(scene.phrases, question), text, question.visibility == SHAREABLE)
 
 
 def readable(referential: Referential, picked: tuple[Picked, ...]) -> tuple[Picked, ...]:

@@ -111,6 +111,9 @@ def test_only_what_was_read_is_put_in_common(talk: Talk) -> None:
     rows = talk.rows
     talk.press_button(gesture)
     assert talk.rows == rows
+    talk.press("Mettre en commun…", under="Votre texte (case posée le 02/03/2026)")
+    talk.press("Mettre en commun avec les membres")
+    assert talk.rows == rows, "what is in common already is not put there again"
 
 
 def test_who_will_read_is_said(talk: Talk) -> None:
