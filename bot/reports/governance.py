@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from bot.reports.documents.outline import Block, Bullets, Heading, Outline, Paragraph, Table
+from bot.reports.documents.outline import Block, Bullets, Heading, Outline, PageBreak, Paragraph, Table
 from bot.reports.files import File
 from bot.reports.hiring import files
 from bot.store import entries, people, projects
-from dialogues.governance.canvas import FORMAL, Canvas, canvas
+from dialogues.governance.canvas import Canvas, canvas
 from dialogues.governance.entry import COMMON, OWN, Filled, Version
 from dialogues.house import House
 from dialogues.phrases import without_markup
 from dialogues.showing import day
 from referential.library import Box
 
-TITLE_AND_TEXT: Final = (1, 3)
-"""The widths of a row: what the text is, and the text."""
+CASE_QUESTION_TEXT: Final = (2, 4, 5)
+"""The widths of a row: twelve of them hold on a page while they are short."""
 
 
 def report(db: Database, house: House, person: int, project: int) -> tuple[File, ...]:
@@ -41,15 +40,20 @@ def report(db: Database, house: House, person: int, project: int) -> tuple[File,
 def outline(house: House, whole: Canvas, project: str, at: datetime, date: str) -> Outline:
     """Return the document of a canvas. A box in which nothing is said reads « À compléter »: nothing is invented."""
     governance = house.referential.governance
-    blocks: list[Block] = [Paragraph(governance.principle), Paragraph(_said(house, "gv-doc-contenu"), note=True)]
-    for number, box in enumerate(governance.boxes, start=1):
-        blocks += [Heading(f"{number}. {box.title}"), Paragraph(box.question), *_box(house, whole, box)]
-        blocks.append(Paragraph(_said(house, "gv-doc-verifier", check=box.check), note=True))
-        if box.id == FORMAL and governance.forms:
-            blocks += [Heading(_said(house, "gv-doc-formes"), 2), Paragraph(governance.forms_note)]
-            blocks.append(Bullets(tuple(one.text for one in governance.forms)))
+    columns = tuple(_said(house, name) for name in ("gv-doc-case", "gv-doc-question", "gv-doc-texte"))
+    rows = tuple(_row(house, whole, number, box) for number, box in enumerate(governance.boxes, start=1))
+    blocks: list[Block] = [
+        Paragraph(_said(house, "gv-doc-contenu"), note=True),
+        Table(columns, rows, CASE_QUESTION_TEXT),
+        PageBreak(),
+    ]
     if asked := whole.asked(governance):
         blocks += [Heading(_said(house, "gv-doc-questions")), Bullets(tuple(one.text for one in asked))]
+    checks = tuple(_said(house, "gv-doc-verifie", title=one.title, check=one.check) for one in governance.boxes)
+    blocks += [Heading(_said(house, "gv-doc-verifier")), Bullets(checks)]
+    if governance.forms:
+        blocks += [Heading(_said(house, "gv-doc-formes")), Paragraph(governance.forms_note)]
+        blocks.append(Bullets(tuple(one.text for one in governance.forms)))
     blocks.append(Paragraph(_said(house, "gv-doc-source", credit=house.referential.credit), note=True))
     return Outline(
         _said(house, "gv-doc-titre", project=project),
@@ -60,18 +64,18 @@ def outline(house: House, whole: Canvas, project: str, at: datetime, date: str) 
     )
 
 
-def _box(house: House, whole: Canvas, box: Box) -> Iterator[Block]:
+def _row(house: House, whole: Canvas, number: int, box: Box) -> tuple[str, str, str]:
+    return f"{number}. {box.title}", box.question, "\n".join(_texts(house, whole, box))
+
+
+def _texts(house: House, whole: Canvas, box: Box) -> list[str]:
+    """Return what is in common in a box, then one's own where it is not; « À compléter » where there is neither."""
     put, mine = whole.put(box.id), whole.filled(box.id)
     common = [*([put] if put is not None else []), *whole.versions(box.id)]
-    rows = [(_said(house, "gv-doc-commun"), _told(house, one)) for one in common]
+    lines = [_said(house, "gv-doc-commun", text=_told(house, one)) for one in common]
     if not mine.is_empty and (put is None or (put.text, put.form) != (mine.text, mine.form)):
-        rows.append((_said(house, "gv-doc-personnel"), _told(house, mine)))
-    if not rows:
-        yield Paragraph(_said(house, "gv-doc-vide"), note=True)
-        return
-    if len(common) > 1:
-        yield Paragraph(_said(house, "gv-doc-versions"), note=True)
-    yield Table((_said(house, "gv-doc-origine"), _said(house, "gv-doc-texte")), tuple(rows), TITLE_AND_TEXT)
+        lines.append(_said(house, "gv-doc-personnel", text=_told(house, mine)))
+    return lines or [_said(house, "gv-doc-vide")]
 
 
 def _told(house: House, one: Filled | Version) -> str:

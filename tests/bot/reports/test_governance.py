@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import docx
@@ -10,7 +11,7 @@ import odfdo
 from sqlite_utils import Database
 
 from bot.reports import governance
-from bot.reports.documents.outline import Heading, Paragraph, Table
+from bot.reports.documents.outline import Heading, Table
 from bot.store import effects
 from dialogues.governance.canvas import Canvas
 from dialogues.governance.entry import COMMON, OWN, Filled, Version
@@ -43,10 +44,13 @@ def test_both_documents_hold_what_may_be_read(db: Database, house: House) -> Non
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     said = [*(one.text for one in document.paragraphs), *cells]
     lines = [str(one.inner_text) for one in odfdo.Document(io.BytesIO(text.content)).body.get_elements("//text:p")]
-    for expected in ("Par habitant", "Au prorata <des élèves>", "En commun", "Texte personnel, pas en commun"):
+    for expected in ("8. Argent", "À compléter"):
         assert expected in said
         assert expected in lines
-    assert not [one for one in (*said, *lines) if "secret" in one]
+    argent = "En commun : Par habitant\nTexte personnel, pas en commun : Au prorata <des élèves>"
+    assert argent in [one.replace("\N{NO-BREAK SPACE}", " ") for one in said]
+    assert "Au prorata <des élèves>" in " ".join(lines)
+    assert "secret" not in f"{said} {lines}"
     assert "Canevas de gouvernance, Vallées" in said
     assert "Document de travail, à jour du 23/11/2026." in said, "the person's own day"
 
@@ -55,10 +59,15 @@ def test_nothing_is_invented(house: House) -> None:
     """A box of which nothing was said reads « À compléter », with its question and what is to be checked."""
     canvas = Canvas(own=(Filled("argent", text="Par habitant"),))
     whole = governance.outline(house, canvas, "Réseau", AT, "22/11/2026")
-    empty = [block for block in whole.blocks if block == Paragraph("À compléter", note=True)]
-    assert len(empty) == len(house.referential.governance.boxes) - 1
-    assert Heading("8. Argent") in whole.blocks
+    (table,) = (block for block in whole.blocks if isinstance(block, Table))
+    assert [row[0] for row in table.rows][7:9] == ["8. Argent", "9. Désaccords"]
+    assert [row[2] for row in table.rows].count("À compléter") == len(house.referential.governance.boxes) - 1
+    assert "La structure qui avance la trésorerie est désignée." in str(whole.blocks)
     assert Heading("À se demander, si c’est votre cas") in whole.blocks
+    assert Heading("Formes possibles") in whole.blocks
+    governance_without = replace(house.referential.governance, forms=())
+    without = replace(house, referential=replace(house.referential, governance=governance_without))
+    assert Heading("Formes possibles") not in governance.outline(without, canvas, "Réseau", AT, "22/11/2026").blocks
 
 
 def test_versions_that_differ_stand_side_by_side(house: House) -> None:
@@ -70,5 +79,6 @@ def test_versions_that_differ_stand_side_by_side(house: House) -> None:
     )
     whole = governance.outline(house, canvas, "Réseau", AT, "22/11/2026")
     (table,) = (block for block in whole.blocks if isinstance(block, Table))
-    assert [row[0] for row in table.rows] == ["En commun", "En commun"]
-    assert "Une lettre (à faire vérifier)" in table.rows[0][1]
+    mine, form, other = table.rows[7][2].replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    assert (mine, other) == ("En commun : Par habitant", "En commun : Au prorata")
+    assert form == "Forme envisagée : Une lettre (à faire vérifier)"
