@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
 from referential.checkin import CheckIns
-from referential.model import CONFIG, Code, Id, Label, Prose, Title, Word, Wording
+from referential.model import CONFIG, ID_FORM, Code, Id, Label, Prose, Title, Word, Wording
 from referential.origins import Origins
 from referential.rewordings import Rewordings
 from referential.typography import french
@@ -22,6 +22,12 @@ from referential.workshop import Workshop
 Definition = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(french)]
 Tool = Literal["profil", "positionnement", "synthese", "opportunite", "cent-jours"]
 """Something other than a question that the bot can open."""
+WeekId = Annotated[str, StringConstraints(pattern=ID_FORM, max_length=30)]
+"""It stands in buttons."""
+NeedId = Annotated[str, StringConstraints(pattern=r"^[a-z]{1,14}$")]
+"""It stands in buttons, after that of its question."""
+CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,32}$")]
+"""A command of the bot; one that it does not have is not proposed."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -283,7 +289,7 @@ class Stage:
 class Week:
     """A week of the first hundred days; `under_way` replaces `questions` in a project that is already running."""
 
-    id: Id
+    id: WeekId
     stage: Id
     aim: Wording
     questions: Annotated[tuple[Code, ...], Field(min_length=1)]
@@ -293,6 +299,8 @@ class Week:
     sources: Origins
     under_way: tuple[Code, ...] = ()
     tools: tuple[Tool, ...] = ()
+    personal: bool = False
+    """Whether its trace stays with the person: it enters no document."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -304,6 +312,35 @@ class HundredDays:
     guards: tuple[Wording, ...]
     stages: tuple[Stage, ...]
     weeks: tuple[Week, ...]
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class Need:
+    """What one may answer to a question of the survey: the weeks that it brings forward, the commands it proposes."""
+
+    id: NeedId
+    label: Label
+    weeks: Annotated[tuple[Id, ...], Field(min_length=1)]
+    commands: tuple[CommandName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class NeedQuestion:
+    """A closed question of the survey of needs."""
+
+    id: NeedId
+    text: Wording
+    options: Annotated[tuple[Need, ...], Field(min_length=2, max_length=8)]
+    sources: Origins
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True, config=CONFIG)
+class Survey:
+    """The short survey of needs before the first hundred days."""
+
+    principle: Prose
+    questions: Annotated[tuple[NeedQuestion, ...], Field(min_length=1, max_length=6)]
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)
@@ -384,6 +421,7 @@ LIBRARY: Final[Mapping[str, tuple[str, type, tuple[str, ...]]]] = {
     "entretien.yaml": ("interview", Interview, ("criteria", "cases")),
     "positionnement.yaml": ("positioning", Positioning, ("levels",)),
     "cent-jours.yaml": ("hundred_days", HundredDays, ("stages", "weeks")),
+    "sondage.yaml": ("survey", Survey, ("questions",)),
     "evenements.yaml": ("events", Events, ("events",)),
     "point.yaml": ("checkins", CheckIns, ("deadlines",)),
     "reunions.yaml": ("meetings", Meetings, ("kinds",)),

@@ -21,6 +21,7 @@ from referential.library import (
     Opportunity,
     Positioning,
     Register,
+    Survey,
 )
 from referential.model import Competence, Mission, Phase, Question
 from referential.network import File, Folder, lay
@@ -71,6 +72,7 @@ class Referential:
     interview: Interview
     positioning: Positioning
     hundred_days: HundredDays
+    survey: Survey
     events: Events
     checkins: CheckIns
     meetings: Meetings
@@ -123,6 +125,10 @@ def link(
     for path, (_, _, lists) in LIBRARY.items():
         for key in lists:
             _add_list(names, files[path], key, path.removesuffix(".yaml"))
+    for position, question in enumerate(files["sondage.yaml"].value.questions):
+        for place, need in enumerate(question.options):
+            where = ("questions", position, "options", place)
+            names.add(f"sondage/{question.id}", need.id, files["sondage.yaml"].document, where)
     branching = files["branching.yaml"]
     for condition in branching.value.conditions:
         names.add("conditions", condition, branching.document, ("conditions", condition))

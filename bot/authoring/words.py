@@ -60,6 +60,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "interview": "Entretien",
     "positioning": "Positionnement",
     "hundred_days": "Cent jours",
+    "survey": "Sondage préalable",
     "events": "Événements",
     "meetings": "Réunions",
     "rewordings": "Reformulations",

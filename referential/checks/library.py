@@ -41,11 +41,22 @@ def check(referential: Referential) -> Iterator[Problem]:
     yield from unknown(
         "la condition", referential.hundred_days.under_way_when, referential.branching.conditions, source
     )
+    yield from _survey(referential)
     for key in ("postures", "this_week"):
         for position, code in enumerate(getattr(referential.checkins, key)):
             source = referential.sources.at("files/point.yaml", key, position)
             yield from unknown("la question", code, referential.questions, source)
     yield from _words(referential)
+
+
+def _survey(referential: Referential) -> Iterator[Problem]:
+    """An answer to the survey brings forward weeks that there are."""
+    weeks = _ids(referential.hundred_days, "weeks")
+    for place, question in enumerate(referential.survey.questions):
+        for position, need in enumerate(question.options):
+            for index, name in enumerate(need.weeks):
+                at = ("questions", place, "options", position, "weeks", index)
+                yield from unknown("la semaine", name, weeks, referential.sources.at("files/sondage.yaml", *at))
 
 
 def _ids(whole: Any, key: str) -> set[str]:

@@ -65,6 +65,28 @@ def test_stages_of_the_hundred_days_follow_one_another(real: Referential) -> Non
     assert stages == sorted(stages, key=[stage.id for stage in real.hundred_days.stages].index)
 
 
+def test_what_the_hundred_days_keep_for_oneself(real: Referential) -> None:
+    """The timeline, the astonishments and the traffic light stay with the person (dossier 5.2)."""
+    assert [one.id for one in real.hundred_days.weeks if one.personal] == [
+        "entendre-l-histoire",
+        "lire-la-nature",
+        "reperer-accords-et-tensions",
+    ]
+    assert [one.under_way for one in real.hundred_days.weeks if one.under_way] == [
+        ("M1.1",),
+        ("M1.2",),
+        ("M1.3",),
+        ("M1.4",),
+    ]
+
+
+def test_every_answer_to_the_survey_changes_something(real: Referential) -> None:
+    """Five or six questions, and every week is brought forward by an answer."""
+    assert 5 <= len(real.survey.questions) <= 6
+    named = {week for question in real.survey.questions for need in question.options for week in need.weeks}
+    assert named == {week.id for week in real.hundred_days.weeks}
+
+
 def test_a_status_in_the_second_part_has_its_own_tips_too(real: Referential) -> None:
     """« Pas encore », « En partie » and « À reprendre » differ wherever the status is asked."""
     asked = [q for q in real.questions.values() if q.detail is not None and q.detail.kind == "status"]
