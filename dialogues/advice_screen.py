@@ -120,8 +120,8 @@ def _rows(scene: Scene, found: tuple[Tip, ...], *, asks: bool) -> Rows:
 
 
 def _onward(scene: Scene) -> str:
-    """A check-in ends with something other than a question."""
-    return "continuer" if scene.across and not left(scene) else "suite"
+    """A check-in ends with something other than a question; so does a question put alone."""
+    return "continuer" if scene.across and (scene.single or not left(scene)) else "suite"
 
 
 def _tip_key(scene: Scene, found: tuple[Tip, ...]) -> tuple[Key, ...]:

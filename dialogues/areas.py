@@ -14,6 +14,7 @@ from dialogues.governance import area as governance
 from dialogues.hiring import area as hiring
 from dialogues.hiring.interview import INTERVIEW
 from dialogues.meetings.area import AREA as MEETINGS
+from dialogues.one_question import AREA as ONE_QUESTION
 from dialogues.opportunity import area as opportunity
 from dialogues.positioning import area as positioning
 from dialogues.practice import AREA as PRACTICE
@@ -48,6 +49,7 @@ EVERYTHING: Final = joined(
     MEETINGS,
     DELIBERATIONS,
     RISKS,
+    ONE_QUESTION,
     opportunity.AREA,
     governance.AREA,
     synthesis.AREA,

@@ -110,6 +110,8 @@ class Dialogue:
     """Kinds of entries of the notebook that its screens and moves look at."""
     across: bool = False
     """Whether its questions come from every phase (a check-in), and not from the one that is being walked."""
+    single: bool = False
+    """Whether it puts one question alone, opened from elsewhere: nothing comes before it, and nothing follows."""
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -12,7 +12,7 @@ from dialogues.correcting import from_edit
 from dialogues.dialogue import Walk
 from dialogues.house import House
 from dialogues.messages import Attached, Commanded, Event, Fell, LogAnswer, Pressed, Rewrote, Wrote
-from dialogues.moving import go
+from dialogues.moving import back, go
 from dialogues.pressing import press
 from dialogues.record import Edited, Record
 from dialogues.renewal import renewed
@@ -119,8 +119,10 @@ def _standing(scene: Scene) -> Scene:
     if not _is_asked(scene):
         # What was begun of a hidden question can still be kept; of a question that is gone, nobody knows the form.
         scene = scene if needs_consent(scene) else keep_draft(scene)
+        if scene.single and here.back is not None:
+            return back(scene.saying("retired"))
         scene = scene.but(code="", draft=(), back=None, proposal=None)
-        return go(scene.saying("retired"), "point.pt-debut" if scene.across else "parcours.phases")
+        return go(scene.saying("retired"), "point.pt-debut" if here.dialogue == "point" else "parcours.phases")
     if here.phase and here.phase not in scene.house.referential.phases:
         return go(scene.but(phase="", code="", draft=()), "parcours.phases")
     return scene

@@ -23,6 +23,8 @@ def in_profile(scene: Scene) -> bool:
 def next_question(scene: Scene) -> str | None:
     """Return the code of the question after the one at hand, or None at the end."""
     conversation = scene.conversation
+    if scene.single:
+        return None
     if in_profile(scene):
         order = scene.house.referential.branching.profile
         place = order.index(conversation.code) + 1 if conversation.code in order else 0
@@ -44,6 +46,8 @@ def next_question(scene: Scene) -> str | None:
 def previous_question(scene: Scene) -> str | None:
     """Return the code of the question before the one at hand, or None at the beginning."""
     conversation = scene.conversation
+    if scene.single:
+        return None
     order = series(scene) if scene.across else conversation.trail
     order = scene.house.referential.branching.profile if in_profile(scene) else order
     if conversation.code not in order:

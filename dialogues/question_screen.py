@@ -61,6 +61,8 @@ def _escaped(text: str) -> Markup:
 def _header(scene: Scene, question: Question, walk: str) -> Markup:
     if walk == "correction":
         return scene.phrases.say("correction-header")
+    if scene.single:
+        return scene.phrases.say("question-seule", phase=scene.house.referential.phases[question.phase].title)
     position, total = progress(scene)
     if scene.across:
         return _checkin_header(scene, question, position, total)

@@ -96,6 +96,11 @@ class Scene:
         return self.house.dialogues[self.conversation.dialogue].across
 
     @property
+    def single(self) -> bool:
+        """Whether the dialogue at hand puts one question alone."""
+        return self.house.dialogues[self.conversation.dialogue].single
+
+    @property
     def phase(self) -> str:
         """The phase that is spoken of: that of the question at hand in a check-in, else the one that is walked."""
         question = self.question

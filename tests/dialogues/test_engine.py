@@ -60,7 +60,7 @@ def wander(talk: Talk, chance: random.Random, steps: int) -> None:
             talk.edit(chance.randint(1, talk.message + 1), chance.choice(TEXTS))
         elif what < 0.97:
             talk.command(
-                chance.choice([*talk.house.commands.commands, "zz"]), chance.choice(["", "i_abcdefghijklmnop"])
+                chance.choice([*talk.house.commands.commands, "zz"]), chance.choice(["", "i_abcdefghijklmnop", "E1.1"])
             )
         elif what < 0.98:
             talk.attach()
