@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot import panels
 from bot.panels import Posted
-from bot.reports import data, governance, hiring, history, interview, positions, synthesis, training
+from bot.reports import coaching, data, governance, hiring, history, interview, positions, synthesis, training
 from bot.reports.files import File
 from bot.store import (
     answers,
@@ -313,6 +313,7 @@ def _secret_in(event: Event) -> str:
 
 
 _REPORTS: Final[Mapping[str, Callable[[Database, House, int, int], tuple[Show | File, ...]]]] = {
+    "coaching": coaching.report,
     "data": lambda db, house, person, _: data.report(db, house, person),
     "entretien": interview.report,
     "fiche": hiring.report,

@@ -8,6 +8,7 @@ from dialogues.actions import ACTIONS, ARRIVALS
 from dialogues.asides import SHOWS, SILENT
 from dialogues.checkin.area import AREA as CHECKIN
 from dialogues.choices import CHOICES, TYPED
+from dialogues.coaching.area import AREA as COACHING
 from dialogues.commitments.area import AREA as COMMITMENTS
 from dialogues.conditions import CONDITIONS
 from dialogues.governance import area as governance
@@ -54,6 +55,7 @@ EVERYTHING: Final = joined(
     governance.AREA,
     synthesis.AREA,
     positioning.AREA,
+    COACHING,
     PRACTICE,
     RETENTION,
     hiring.AREA,

@@ -151,8 +151,10 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
     "parcours": ("phases", "repos"),
     "correction": ("choix", "nouvelle", "carte"),
     "point": ("pt-debut", "pt-deja", "pt-rien"),
+    "coaching": ("cj-attend",),
 }
-"""Steps that the engine itself goes to: /start, an invitation, an old button, a check-in that has nothing to ask."""
+"""Steps that the engine itself goes to: /start, an invitation, an old button, a check-in that has nothing to ask,
+a path whose day has not come."""
 
 
 def _commands(commands: Commands, dialogues: Mapping[str, Dialogue], phrases: Phrases) -> Faults:

@@ -63,6 +63,16 @@ def day_of(text: str, at: datetime, *, future: bool = False, coming: bool = Fals
     return Unclear("date") if reading.why == "hour" else reading
 
 
+def nearest_day(text: str, at: datetime, language: str = FRENCH) -> Reading:
+    """Return a day in ISO 8601; « le 9 mars » is the nearest one, past or to come. « lundi », « le 9 » are to come."""
+    ahead, before = (day_of(text, at, future=future, language=language) for future in (True, False))
+    if not isinstance(ahead, Accepted) or not isinstance(before, Accepted):
+        return ahead
+    next_one, last_one = (date.fromisoformat(str(one.value)) for one in (ahead, before))
+    of_year = next_one - last_one > timedelta(days=31)
+    return before if of_year and at.date() - last_one < next_one - at.date() else ahead
+
+
 def moment_of(text: str, at: datetime, *, future: bool = True, coming: bool = True, language: str = FRENCH) -> Reading:
     """Return a day, with its hour where the text has one (`2026-11-26`, `2026-11-26T14:00`).
 

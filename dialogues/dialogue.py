@@ -80,6 +80,8 @@ class Ask:
     """
     coming: bool = False
     """Whether a day that has passed is refused, with a sentence that says so."""
+    nearest: bool = False
+    """Whether a day of the year without its year is the nearest one, past or to come; else it is the next one."""
     longest: Annotated[int, Field(ge=1, le=4096)] = 300
     buttons: Buttons = ()
     needs: Name | None = None

@@ -10,7 +10,7 @@ from dialogues.accepting import one_of
 from dialogues.advice_screen import follow_up
 from dialogues.answering import completed
 from dialogues.asides import READINGS
-from dialogues.dates import day_of, moment_of
+from dialogues.dates import day_of, moment_of, nearest_day
 from dialogues.dialogue import Ask, Choose, Say, Walk
 from dialogues.guarding import guarded, guarded_line
 from dialogues.messages import Button, Key, Notice, Rewrote, Show, Wrote
@@ -115,6 +115,8 @@ def _line(scene: Scene, text: str) -> Scene | None:
 
 
 def _when(scene: Scene, step: Ask, text: str) -> Reading:
+    if step.nearest:
+        return nearest_day(text, scene.now, scene.phrases.language)
     read = moment_of if step.expects == "moment" else day_of
     return read(text, scene.now, future=True, coming=step.coming, language=scene.phrases.language)
 

@@ -310,8 +310,8 @@ class HundredDays:
     principle: Prose
     under_way_when: Id
     guards: tuple[Wording, ...]
-    stages: tuple[Stage, ...]
-    weeks: tuple[Week, ...]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    weeks: Annotated[tuple[Week, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

@@ -8,6 +8,7 @@ from dialogues.keys import fixed, key, opening
 from dialogues.messages import Rows, Show
 from dialogues.phrases import Markup
 from dialogues.scene import Scene
+from dialogues.tools import command_of, opens_here
 from referential.library import Event
 
 
@@ -38,8 +39,8 @@ def is_without_questions(scene: Scene) -> bool:
 def tool_screen(scene: Scene, step: Say) -> Show:
     """Say what the bot can open for an event that has no questions of its own."""
     event = _named(scene, scene.field("evenement-id"))
-    names = [tool.replace("-", "") for tool in event.tools] if event else []
-    known = [name for name in names if name in scene.house.commands.commands]
+    names = [command_of(tool) for tool in event.tools] if event else []
+    known = [name for name in names if opens_here(scene, name)]
     rows = tuple((opening(scene, scene.phrases.commands[name], name),) for name in known)
     context = event.context if event else ""
     text = scene.phrases.say("evenement-outil" if known else "evenement-sans-outil", context=context)

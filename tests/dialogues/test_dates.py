@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogues.dates import YEARS, day_of, moment_of
+from dialogues.dates import YEARS, day_of, moment_of, nearest_day
 from dialogues.readings import Accepted, Unclear
 
 WEDNESDAY = datetime(2026, 11, 18, 9, 0)  # noqa: DTZ001 - local, as the core hands it over
@@ -138,3 +138,25 @@ def test_no_words_of_dates_raise(text: str) -> None:
     """Nor do words of dates in any order."""
     reading = day_of(text, WEDNESDAY, coming=True)
     assert isinstance(reading, Unclear) or str(reading.value) >= "2026-11-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("le 20 février", "2026-02-20"),
+        ("20 mars", "2026-03-20"),
+        ("le 4 novembre", "2025-11-04"),
+        ("le 4 mai 2062", "2062-05-04"),
+        ("lundi", "2026-03-09"),
+        ("il y a trois semaines", "2026-02-09"),
+    ],
+)
+def test_nearest_day(text: str, day: str) -> None:
+    """Without its year, a day of the year is the nearest one; a weekday and a day of the month are to come."""
+    reading = nearest_day(text, datetime(2026, 3, 2, 10, 0))  # noqa: DTZ001 - a local moment
+    assert reading == Accepted(day)
+
+
+def test_nearest_of_nothing() -> None:
+    """What is no day stays unread."""
+    assert nearest_day("bientôt", datetime(2026, 3, 2, 10, 0)) == Unclear("date")  # noqa: DTZ001 - a local moment
