@@ -185,7 +185,7 @@ class Somebody:
         elif wanted and self._chance.random() < 0.8:
             self.write(self._text(), next_message)
         elif aim.commands and self._chance.random() < 0.6:
-            self.write(f"/{self._chance.choice(aim.commands)}", next_message)
+            self.write(self._spelled(self._chance.choice(aim.commands)), next_message)
         elif not self._press(1):
             self.write(self._text(), next_message)
 
@@ -219,7 +219,13 @@ class Somebody:
         if links and self._chance.random() < 0.3:
             return f"/start {self._chance.choice(links[-8:])}"
         name = self._chance.choice(list(self._house.commands.commands))
-        return f"/{name} élu" if self._chance.random() < 0.1 else f"/{name}"
+        return f"/{name} élu" if self._chance.random() < 0.1 else self._spelled(name)
+
+    def _spelled(self, name: str) -> str:
+        """Write a command with what it cannot do without: the code of the one question that it opens."""
+        if name != "question":
+            return f"/{name}"
+        return f"/{name} {self._chance.choice(list(self._house.referential.questions))}"
 
     def _text(self) -> str:
         """Write what the screen asks for, a label of it, a remark, or something odd."""
