@@ -71,6 +71,8 @@ def after(db: Database, house: House, effects: Iterable[Effect], at: datetime) -
 
 
 def _of(db: Database, house: House, effect: Effect, at: datetime) -> Iterator[Posted]:
+    if isinstance(effect, JoinTeam | NoteInTeam):
+        teams.used(db, effect.team, at)
     match effect:
         case BindTeam():
             yield from team(db, house, effect.team)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from dialogues.registry import Registry
+from dialogues.registry import Courtesy, Registry
 from dialogues.retention.notes import CARD, SETTING, untold
-from dialogues.retention.page import memo
+from dialogues.retention.page import fell, memo
 
-AREA: Final = Registry(shows={"memo": memo}, silent={"memo": True}, lines={CARD: untold, SETTING: untold})
+READS: Final = ("situation", "carnet", CARD, SETTING, "rythme", "calme")
+AREA: Final = Registry(
+    shows={"memo": memo},
+    silent={"memo": True},
+    lines={CARD: untold, SETTING: untold},
+    reminders={CARD: fell},
+    courtesies={CARD: Courtesy(asked_for=True, reads=READS)},
+)

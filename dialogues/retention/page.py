@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from dialogues.keys import opening
-from dialogues.messages import Key, Rows, Show
+from dialogues.messages import Fell, Key, Rows, Show
 from dialogues.retention.cards import card_of_the_day, points
 from dialogues.retention.notes import Card, Setting, cards, setting, with_card, with_setting
 from dialogues.retention.pace import MOST, may_show, next_day, shown
+from dialogues.retention.returning import planned, put_off, waits
 from dialogues.retention.schedule import WORDS, Word, rated
 from dialogues.scene import Scene
 from dialogues.showing import day
@@ -41,9 +42,16 @@ def offered(scene: Scene) -> Scene | None:
     wanted = setting(scene)
     if (wanted.current, scene.today) != (point.key, wanted.shown[-1] if wanted.shown else None):
         wanted = shown(wanted, point.key, scene.today)
-        scene = with_setting(scene, wanted)
+        scene = planned(with_setting(scene, wanted))
     text = scene.phrases.say("memo-point", text=point.text, source=point.source)
     return scene.so(Show(text, _words(scene, wanted)))
+
+
+def fell(scene: Scene) -> Scene:
+    """A point comes back by itself; nothing while the last one is left alone, or where nothing is due."""
+    if not setting(scene).weekly:
+        return scene
+    return waits(scene) or offered(scene) or put_off(scene)
 
 
 def _told(scene: Scene, number: str, word: Word) -> Scene:
@@ -53,7 +61,7 @@ def _told(scene: Scene, number: str, word: Word) -> Scene:
         return scene.so(Show(scene.phrases.say("memo-deja")))
     card = rated(cards(scene).get(wanted.current, Card(wanted.current)), word, scene.at)
     wanted = replace(wanted, current="")
-    scene = with_setting(with_card(scene, card), wanted)
+    scene = planned(with_setting(with_card(scene, card), wanted))
     if card.off:
         text = scene.phrases.say("memo-fini")
     else:
@@ -64,7 +72,7 @@ def _told(scene: Scene, number: str, word: Word) -> Scene:
 
 
 def _wanting(scene: Scene, weekly: int) -> Scene:
-    scene = with_setting(scene, replace(setting(scene), weekly=weekly))
+    scene = planned(with_setting(scene, replace(setting(scene), weekly=weekly)))
     if not weekly:
         return scene.so(Show(scene.phrases.say("memo-arrete"), _amounts(scene)))
     scene = scene.so(Show(scene.phrases.say("memo-regle", count=weekly), ((_key(scene, "memo-arreter", "non"),),)))
@@ -83,7 +91,8 @@ def _nothing(scene: Scene) -> Scene:
 
 
 def _words(scene: Scene, wanted: Setting) -> Rows:
-    return tuple((_key(scene, f"memo-{word}", f"{wanted.round} {word}"),) for word in WORDS)
+    rows = tuple((_key(scene, f"memo-{word}", f"{wanted.round} {word}"),) for word in WORDS)
+    return (*rows, (_key(scene, "memo-arreter", "non"),)) if isinstance(scene.event, Fell) else rows
 
 
 def _amounts(scene: Scene) -> Rows:

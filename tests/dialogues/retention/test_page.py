@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dialogues.house import House
-from dialogues.messages import Commanded, LogEntry, Show
+from dialogues.messages import Commanded, LogEntry, Remind, Show
 from dialogues.retention.cards import card_of_the_day, points
 from dialogues.retention.notes import Card, Setting, setting
 from dialogues.retention.page import offered
@@ -162,7 +162,7 @@ def test_a_check_in_may_offer_it(talk: Talk) -> None:
     scene = reading(talk.wait(days=7))
     shown = offered(scene)
     assert shown is not None
-    assert [type(effect) for effect in shown.effects] == [LogEntry, Show]
+    assert [type(effect) for effect in shown.effects] == [LogEntry, Remind, Show]
     assert shown.conversation == scene.conversation
     later = reading(talk.wait(days=1))
     assert offered(later) is not None
